@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Rooms that decide: optimised even in debug builds, so that the properties over them run fast.
+let pure: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// Rooms that touch C: every unsafe call says so.
+let guarded: [SwiftSetting] = [.strictMemorySafety()]
+
+func room(_ name: String, _ below: [Target.Dependency] = [], _ settings: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: below, swiftSettings: settings)
+}
+
+func proof(_ name: String, _ rooms: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: rooms)
+}
+
+let package = Package(
+    name: "acquit",
+    products: [.executable(name: "acquit", targets: ["acquit"])],
+    targets: [
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        room("Primitives", [], pure),
+        room("JSON", [], pure),
+        room("System", ["CLinux"], guarded),
+        room("Crypto", ["COpenSSL"], guarded),
+
+        room("Ledger", ["Primitives"], pure),
+        room("SLA", ["Primitives"], pure),
+        room("Catalog", ["Primitives", "JSON", "Ledger", "SLA"], pure),
+        room("Entitlement", ["Primitives", "Ledger", "SLA", "Catalog"], pure),
+        room("Billing", ["Primitives", "Ledger", "Catalog"], pure),
+        room("Exports", ["Primitives", "JSON", "Ledger", "Billing"]),
+        room(
+            "Storage",
+            [
+                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "CSQLite",
+            ], guarded),
+        room(
+            "Service",
+            [
+                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
+                "Storage",
+            ]),
+
+        .target(name: "ShippedCatalogue", path: "Plans"),
+        .executableTarget(
+            name: "acquit",
+            dependencies: [
+                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
+                "Storage", "Service", "ShippedCatalogue",
+            ]),
+
+        proof("PrimitivesTests", ["Primitives", "System"]),
+        proof("JSONTests", ["JSON"]),
+        proof("SystemTests", ["System"]),
+        proof("CryptoTests", ["Crypto"]),
+        proof("LedgerTests", ["Ledger", "Primitives"]),
+        proof("SLATests", ["SLA", "Primitives", "System", "JSON"]),
+        proof("CatalogTests", ["Catalog", "Primitives", "JSON", "SLA", "Ledger", "System", "ShippedCatalogue"]),
+        proof("EntitlementTests", ["Entitlement", "Catalog", "Ledger", "SLA", "Primitives", "System", "JSON", "ShippedCatalogue"]),
+        proof("BillingTests", ["Billing", "Catalog", "Ledger", "Primitives", "System", "JSON", "ShippedCatalogue"]),
+        proof("ExportsTests", ["Exports", "Billing", "Ledger", "Primitives", "JSON"]),
+        proof("StorageTests", ["Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System", "Crypto"]),
+        proof(
+            "ServiceTests",
+            [
+                "Service", "Storage", "Exports", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON",
+                "System", "Crypto", "ShippedCatalogue",
+            ]),
+        proof("AcquitTests", ["acquit", "JSON", "Primitives", "System"]),
+        proof("HouseTests", []),
+    ],
+    swiftLanguageModes: [.v6]
+)
