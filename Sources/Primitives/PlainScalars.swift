@@ -1,0 +1,50 @@
+/// A whole number that fits 64 bits: plain digits with an optional minus.
+extension Int64: Scalar, @retroactive CodingKeyRepresentable {
+    public static var form: ScalarForm {
+        ScalarForm(
+            name: "integer", summary: "A whole number.", pattern: "^(0|-?[1-9][0-9]*)$", sample: "1", kind: .integer)
+    }
+
+    public init(parsing text: String) throws(ScalarFault) {
+        var cursor = ByteCursor(text)
+        let negative = cursor.take(UInt8(ascii: "-"))
+        guard let digits = cursor.takeDigits(), cursor.isAtEnd, digits.isPlain, !(negative && digits.isZero) else {
+            throw .malformed(text, expected: "a whole number in plain digits")
+        }
+        guard let value = digits.value(negative: negative) else {
+            throw .outOfRange(text, limits: "\(Int64.min) to \(Int64.max)")
+        }
+        self = value
+    }
+
+    public var text: String { String(self) }
+}
+
+/// A whole number of the machine's width, read as `Int64` is.
+extension Int: Scalar {
+    public static var form: ScalarForm { Int64.form }
+
+    public init(parsing text: String) throws(ScalarFault) {
+        guard let value = Int(exactly: try Int64(parsing: text)) else {
+            throw .outOfRange(text, limits: "\(Int.min) to \(Int.max)")
+        }
+        self = value
+    }
+
+    public var text: String { String(self) }
+}
+
+/// `true` or `false`.
+extension Bool: Scalar, @retroactive CodingKeyRepresentable {
+    public static var form: ScalarForm {
+        ScalarForm(
+            name: "boolean", summary: "`true` or `false`.", pattern: "^(true|false)$", sample: "true", kind: .boolean)
+    }
+
+    public init(parsing text: String) throws(ScalarFault) {
+        guard let value = Bool(text) else { throw .malformed(text, expected: "'true' or 'false'") }
+        self = value
+    }
+
+    public var text: String { self ? "true" : "false" }
+}

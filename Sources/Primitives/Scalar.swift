@@ -1,0 +1,20 @@
+/// A leaf of every input: a value with one canonical text, read whole or not at all.
+///
+/// Fields of operations, columns and parts of documents are scalars, so that each has one parser, one printer and
+/// one line in the schema. Without more said, a scalar codes as its text, or as a number or truth value where its
+/// form says so.
+public protocol Scalar: Hashable, Sendable, Codable, CodingKeyRepresentable, CustomStringConvertible {
+    /// What a schema says about this kind of value.
+    static var form: ScalarForm { get }
+
+    /// Reads the whole of `text`, or says what is wrong with it.
+    init(parsing text: String) throws(ScalarFault)
+
+    /// The canonical text, which `init(parsing:)` reads back to an equal value.
+    var text: String { get }
+}
+
+extension Scalar {
+    /// The canonical text.
+    public var description: String { text }
+}
