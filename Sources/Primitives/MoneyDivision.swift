@@ -10,10 +10,15 @@ extension Money {
     /// Part i is what the first i parts come to, rounded, less what the first i - 1 come to. So 500.00 over 7 is
     /// 71.43 ×3, 71.42, 71.43 ×3, and no part depends on who asked first.
     public func share(_ index: Int, of count: Int) -> Money {
-        guard index >= 1, index <= count else { return .zero(currency) }
+        shares(index...index, of: count)
+    }
+
+    /// What neighbouring parts of `share(_:of:)` come to together, without adding them up one by one.
+    public func shares(_ indexes: ClosedRange<Int>, of count: Int) -> Money {
+        guard indexes.lowerBound >= 1, indexes.upperBound <= count else { return .zero(currency) }
         let total = Int128(minorUnits)
-        let upTo = HalfAway.quotient(total * Int128(index), over: Int128(count))
-        let before = HalfAway.quotient(total * Int128(index - 1), over: Int128(count))
+        let upTo = HalfAway.quotient(total * Int128(indexes.upperBound), over: Int128(count))
+        let before = HalfAway.quotient(total * Int128(indexes.lowerBound - 1), over: Int128(count))
         return Money(minorUnits: Int64(clamping: upTo - before), currency: currency)
     }
 
