@@ -37,6 +37,18 @@ public struct TimeZoneRules: Sendable {
         offsets[span(at: instant.seconds - cycles(before: instant.seconds))]
     }
 
+    /// The stretch of time about an instant in which clocks have one offset.
+    public func period(at instant: Instant) -> ZonePeriod {
+        let skipped = cycles(before: instant.seconds)
+        let index = span(at: instant.seconds - skipped)
+        let isFirst = index == 0
+        let isLast = index + 1 == starts.count
+        return ZonePeriod(
+            offsetSeconds: offsets[index],
+            from: isFirst ? .earliest : Instant(clamping: starts[index] + skipped),
+            to: isLast ? .latest : Instant(clamping: starts[index + 1] + skipped))
+    }
+
     /// What clocks show at an instant.
     public func local(_ instant: Instant) -> CivilDateTime {
         CivilDateTime(epochSeconds: instant.seconds + Int64(offsetSeconds(at: instant)))
