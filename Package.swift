@@ -46,7 +46,11 @@ let package = Package(
                 "Storage",
             ]),
 
-        .target(name: "ShippedCatalogue", path: "Plans"),
+        .target(
+            name: "ShippedCatalogue", path: "Plans",
+            resources: ["plans", "calendars", "routing.json", "taxes.json", "seller.json", "series.json"].map {
+                .embedInCode($0)
+            }),
         .executableTarget(
             name: "acquit",
             dependencies: [
