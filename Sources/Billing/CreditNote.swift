@@ -47,7 +47,7 @@ public struct CreditedAmount: Hashable, Sendable {
     }
 }
 
-/// A document that takes back all of an invoice or a part; it always names its invoice. Amounts are positive.
+/// A document that takes back all of an invoice or a part, and always names it; its amounts are positive.
 public struct CreditNote: Hashable, Sendable, Codable, Identifiable {
     /// Names the credit note.
     public let id: InvoiceID

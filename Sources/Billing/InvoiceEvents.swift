@@ -30,9 +30,9 @@ extension Invoice {
         return shares
     }
 
-    /// Takes it back whole: only while nothing of it is used or held, paid or credited. The caller says what is used.
+    /// Takes it back whole: only while nothing of it is used or held, paid or credited.
     ///
-    /// Gives what revoking the credits of a sale books. An invoice over charges is undone by the reversal of their
+    /// The caller says what is used. Gives what revoking the credits of a sale books. An invoice over charges is undone by the reversal of their
     /// posting instead, and they are unbilled again.
     @discardableResult
     public mutating func void(isInUse: Bool) throws(BillingRefusal) -> CreditNoteAmounts {

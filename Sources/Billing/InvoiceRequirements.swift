@@ -1,7 +1,7 @@
 import Catalog
 import Primitives
 
-/// What EN 16931 and EU VAT directive art. 226 ask of an invoice, one fault for each field that lacks.
+/// What EN 16931 and article 226 of the EU VAT directive ask of an invoice: one fault for each field that lacks.
 public enum InvoiceRequirements {
     /// A buyer without a country: neither tax nor address can be told (BR-11).
     static let buyerCountry = BillingFault.missing("buyer.country", "the country of the buyer (EN 16931, BT-55)")

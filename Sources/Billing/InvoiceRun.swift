@@ -39,7 +39,8 @@ public enum InvoiceRun {
         return batches.keys.sorted().map { key in
             ChargeBatch(
                 account: key.account, currency: key.currency,
-                service: ServicePeriod(from: key.month, to: min(day, key.month.adding(days: key.month.daysInMonth - 1))),
+                service: ServicePeriod(
+                    from: key.month, to: min(day, key.month.adding(days: key.month.daysInMonth - 1))),
                 charges: (batches[key] ?? []).sorted { ($0.chargedAt, $0.id) < ($1.chargedAt, $1.id) })
         }
     }

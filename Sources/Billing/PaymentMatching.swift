@@ -16,7 +16,9 @@ public struct PaymentOutcome: Hashable, Sendable {
     public var isToFulfil: Bool { order?.isToFulfil ?? false }
 }
 
-/// Decides what a payment pays. Whatever does not fit is parked: another currency, more than is owed, nothing owed.
+/// Decides what a payment pays.
+///
+/// Whatever does not fit is parked: another currency, more than is owed, nothing owed.
 public enum PaymentMatching {
     /// Matches a payment with an order that awaits it.
     ///
