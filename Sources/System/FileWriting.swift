@@ -1,0 +1,50 @@
+import Glibc
+
+extension Files {
+    /// Writes a file so that whoever looks finds the old content or the new, whole, even after a loss of power.
+    ///
+    /// The bytes go to a file beside it that then takes its name; the permissions of a file already there are kept.
+    /// A pipe or a device is written to as it is.
+    public static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+        switch try kind(of: path) {
+        case .folder:
+            throw SystemError(.isDirectory, call: "open", subject: path)
+        case .other:
+            let device = try FileDescriptor(opening: path, O_WRONLY)
+            try device.write(bytes)
+            try device.close()
+        case .file:
+            try replace(try realPath(path), with: bytes, permissions: try mode(of: path).map { $0 & 0o7777 })
+        case nil:
+            try replace(path, with: bytes, permissions: nil)
+        }
+    }
+
+    /// Writes a file that must not be there yet, and waits until it is on the disk.
+    public static func create(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o666) throws(SystemError) {
+        let file = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, permissions: permissions)
+        do {
+            try file.write(bytes)
+            try file.synchronize()
+            try file.close()
+        } catch {
+            // Half a file is worse than none; the first error is the one to tell.
+            try? remove(path)
+            throw error
+        }
+    }
+
+    private static func replace(_ path: String, with bytes: [UInt8], permissions: mode_t?) throws(SystemError) {
+        let draft = "\(path).\(try Random.name())~"
+        try create(draft, bytes)
+        do {
+            if let permissions { try unsafe SystemCall.check("chmod", path: draft) { unsafe chmod($0, permissions) } }
+            try SystemCall.requirePath(path, call: "rename")
+            try unsafe SystemCall.check("rename", path: draft) { unsafe rename($0, path) }
+        } catch {
+            try? remove(draft)
+            throw error
+        }
+        try FileDescriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY).synchronize()
+    }
+}
