@@ -1,3 +1,5 @@
+import JSON
+
 /// Something wrong in a catalogue, by file and field.
 public struct CatalogueFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file, by its path in the catalogue; empty for what concerns the catalogue as a whole.
@@ -23,6 +25,13 @@ public struct CatalogueFault: Error, Hashable, Sendable, CustomStringConvertible
         self.detail = detail
         self.line = line
         self.column = column
+    }
+
+    /// A document's fault, in a file.
+    init(_ fault: JSONFault, in file: String) {
+        self.init(
+            file: file, field: fault.path, code: fault.code, detail: fault.detail, line: fault.line,
+            column: fault.column)
     }
 
     /// The fault as `file:line:column: field: detail`, as compilers write it.

@@ -17,14 +17,18 @@ enum FaultCode: String {
     case unknownWeekday = "unknown_weekday"
     case unknownZone = "unknown_zone"
 
+    // Values that cannot be.
+    case aboveWhole = "above_whole"
+    case badNumber = "bad_number"
+    case negative
+    case notPositive = "not_positive"
+
     // Said twice, or against something else that was said.
     case allowanceWithoutPeriod = "allowance_without_period"
     case differsFromFile = "differs_from_file"
     case doubled
-    case negative
     case notAllowed = "not_allowed"
     case notCovered = "not_covered"
-    case notPositive = "not_positive"
     case notRising = "not_rising"
     case packWithoutFamily = "pack_without_family"
     case priceMissing = "price_missing"
@@ -36,7 +40,9 @@ enum FaultCode: String {
     // The catalogue as a whole.
     case missingCalendars = "missing_calendars"
     case missingFile = "missing_file"
+    case missingSeries = "missing_series"
     case missingTriage = "missing_triage"
+    case rateMissing = "rate_missing"
     case unknownFile = "unknown_file"
 
     // Versions.

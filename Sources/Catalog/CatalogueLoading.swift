@@ -1,0 +1,107 @@
+import JSON
+import Primitives
+import SLA
+
+/// One loading of a catalogue: its documents, the names they may use of each other, and the faults so far.
+struct CatalogueLoading {
+    private let files: FilePlan
+    private let shelf: DocumentShelf
+    private let zones: (ZoneName) -> TimeZoneRules?
+
+    init(_ files: [CatalogueFile], zones: @escaping (ZoneName) -> TimeZoneRules?) {
+        self.files = FilePlan(paths: files.map(\.path))
+        let strangers = Set(self.files.strangers.map(\.path))
+        let wanted = files.filter { $0.path.hasSuffix(".json") && !strangers.contains($0.path) }
+        shelf = DocumentShelf(wanted.filter { !$0.path.hasPrefix(".") })
+        self.zones = zones
+        for (path, why) in self.files.strangers { shelf.refuse(path, .unknownFile, why) }
+        var paths: Set<String> = []
+        for file in wanted where !paths.insert(file.path).inserted {
+            shelf.refuse(file.path, .doubled, "the file was handed in twice")
+        }
+        for path in [FilePlan.routing, FilePlan.taxes, FilePlan.seller, FilePlan.series] where !paths.contains(path) {
+            shelf.refuse(path, .missingFile, "a catalogue needs this file")
+        }
+        if self.files.calendars.isEmpty {
+            shelf.refuse("calendars", .missingCalendars, "a catalogue needs a calendar, so that there are due times")
+        }
+    }
+
+    /// Everything wrong so far.
+    var faults: [CatalogueFault] { shelf.faults }
+
+    /// The catalogue, as far as its documents can be read; it holds only where there are no faults.
+    func catalogue() -> Catalogue? {
+        var names = Vocabulary()
+        names.plans = Set(files.plans.map(\.id))
+        names.calendars = files.calendars.isEmpty ? nil : Set(files.calendars.map(\.id))
+        let taxes = shelf.read(FilePlan.taxes) { TaxReader().taxes($0) }
+        names.taxCategories = taxes.map { Set($0.categories.map(\.id)) }
+        let routing = shelf.read(FilePlan.routing) { RoutingReader(vocabulary: names).routing($0) }
+        names.queues = routing.map { Set($0.queues.map(\.id)) }
+        names.products = routing.map { Set($0.products.map(\.id)) }
+        let seller = shelf.read(FilePlan.seller) { SellerReader(zones: zones).seller($0) }
+        names.entities = seller.map { [$0.entity] }
+        let series = shelf.read(FilePlan.series) { SeriesReader(vocabulary: names).series($0) }
+        let calendars = files.calendars.compactMap(calendar)
+        let plans = files.plans.compactMap { plan($0.id, $0.path, names) }
+        checkKinds(plans)
+        if let seller, let taxes { checkHomeRate(seller, taxes) }
+        guard let taxes, let routing, let seller, let series, let triage = plans.first(where: { $0.kind == .triage })
+        else { return nil }
+        return Catalogue(
+            plans: plans.sorted { $0.id < $1.id }, calendars: calendars.sorted { $0.id < $1.id }, routing: routing,
+            taxes: taxes, seller: seller, series: series, triage: triage)
+    }
+
+    private func calendar(_ id: CalendarID, _ path: String) -> CalendarVersion? {
+        shelf.read(path) { document -> CalendarVersion? in
+            guard let calendar = CalendarReader(zones: zones).calendar(document, named: id) else { return nil }
+            do throws(JSONFault) {
+                return try CalendarVersion(id: id, definition: calendar.definition)
+            } catch {
+                document.log.record(error)
+                return nil
+            }
+        }
+    }
+
+    private func plan(_ id: PlanID, _ path: String, _ names: Vocabulary) -> Plan? {
+        shelf.read(path) { document -> Plan? in
+            if let own = document.member("id"), let text = own.node.string, text != id.text {
+                own.refuse(.differsFromFile, "must be '\(id)', as the file is named")
+            }
+            return PlanReader(vocabulary: names).plan(document)
+        }
+    }
+
+    /// Everybody has one triage, and a purchase brings one warranty.
+    private func checkKinds(_ plans: [Plan]) {
+        for kind in [PlanKind.triage, .warranty] {
+            let paths = files.plans.map(\.path).filter { shelf.node($0)?["kind"]?.string == kind.rawValue }
+            for path in paths.dropFirst() {
+                _ = shelf.read(path) { document -> Void? in
+                    document.member("kind")?.refuse(.doubled, "\(paths[0]) is a plan of kind \(kind.rawValue) already")
+                    return nil
+                }
+            }
+            let mayBeUnread = files.plans.contains { shelf.node($0.path)?["kind"]?.string == nil }
+            if kind == .triage, paths.isEmpty, !mayBeUnread {
+                shelf.refuse("plans", .missingTriage, "a catalogue needs a plan of kind triage, which everybody has")
+            }
+        }
+    }
+
+    /// A sale at home must have a rate, whatever is sold.
+    private func checkHomeRate(_ seller: Seller, _ taxes: TaxTable) {
+        let country = seller.address.country
+        let rated = Set(taxes.rates.filter { $0.country == country }.map(\.category))
+        for category in taxes.categories where !rated.contains(category.id) {
+            _ = shelf.read(FilePlan.taxes) { document -> Void? in
+                document.member("rates")?.refuse(
+                    .rateMissing, "the seller is in \(country), which has no rate for '\(category.id)'")
+                return nil
+            }
+        }
+    }
+}
