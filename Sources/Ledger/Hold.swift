@@ -43,6 +43,8 @@ public enum HoldClaim: Hashable, Sendable {
 public enum HoldPart: Hashable, Sendable {
     case all
     case credits(Int)
+    /// So many credits of one of its lots.
+    case lot(LotID, Int)
     case money(Money)
 }
 

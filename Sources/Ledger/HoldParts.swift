@@ -9,13 +9,16 @@ extension HoldClaim {
         case (.credits(let family, let parts), .credits(let count)):
             let (taken, rest) = try Self.split(parts, at: count, of: hold)
             return (.credits(family, taken), .credits(family, rest))
+        case (.credits(let family, let parts), .lot(let lot, let count)):
+            let (taken, rest) = try Self.split(parts.filter { $0.lot == lot }, at: count, of: hold)
+            return (.credits(family, taken), .credits(family, rest + parts.filter { $0.lot != lot }))
         case (.money(let whole), .money(let amount)):
             if amount.currency != whole.currency { throw .currencyMismatch(amount.currency, whole.currency) }
             if amount.isNegative { throw .amountOutOfRange(amount) }
             let (rest, overflow) = whole.minorUnits.subtractingReportingOverflow(amount.minorUnits)
             if overflow || rest < 0 { throw .moreThanHeld(hold) }
             return (.money(amount), .money(Money(minorUnits: rest, currency: whole.currency)))
-        case (.credits, .money), (.money, .credits):
+        case (.credits, .money), (.money, .credits), (.money, .lot):
             throw .unitMismatch(hold)
         }
     }

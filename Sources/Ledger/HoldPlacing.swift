@@ -12,11 +12,22 @@ public struct HoldRequest: Hashable, Sendable {
     public var incident: IncidentID
     /// How much.
     public var wanted: Wanted
+    /// The lots to draw on, in this order; without any named, all that serve, in burn order.
+    public var lots: [LotID]?
 
     /// Describes a reservation.
-    public init(incident: IncidentID, wanted: Wanted) {
+    public init(incident: IncidentID, wanted: Wanted, lots: [LotID]? = nil) {
         self.incident = incident
         self.wanted = wanted
+        self.lots = lots
+    }
+}
+
+extension HoldRequest {
+    /// The lots named, in their order, or all of them.
+    fileprivate func inOrder(_ serving: [Lot]) -> [Lot] {
+        guard let lots else { return serving }
+        return lots.compactMap { id in serving.first { $0.id == id } }
     }
 }
 
@@ -34,7 +45,8 @@ extension PendingHold {
             if amount.minorUnits <= 0 { throw .amountOutOfRange(amount) }
             claim = .money(amount)
         case .credits(let family, let quantity):
-            let parts = try draw(quantity, family, from: lots, on: stamp.today)
+            let serving = BurnOrder.serving(family, on: stamp.today, from: lots)
+            let parts = try draw(quantity, family, from: request.inOrder(serving), on: stamp.today)
             var entries: [LedgerEntry] = []
             for part in parts {
                 entries += LedgerEntry.transfer(
@@ -49,12 +61,11 @@ extension PendingHold {
     }
 
     private static func draw(
-        _ quantity: Int, _ family: FamilyID, from lots: [Lot], on today: CivilDate
+        _ quantity: Int, _ family: FamilyID, from serving: [Lot], on today: CivilDate
     ) throws(LedgerRefusal) -> [HeldCredits] {
         guard (1...CreditNumbers.limit).contains(quantity) else { throw .quantityOutOfRange(quantity) }
         var missing = quantity
         var parts: [HeldCredits] = []
-        let serving = BurnOrder.serving(family, on: today, from: lots)
         for lot in serving where missing > 0 {
             guard let numbers = lot.free.lowest(min(missing, lot.free.count)) else { continue }
             parts.append(HeldCredits(lot: lot.id, numbers: numbers, daysLeft: lot.daysLeft(on: today)))
