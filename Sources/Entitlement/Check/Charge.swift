@@ -1,0 +1,58 @@
+import Primitives
+
+/// What an incident costs if it is charged in full.
+public enum Charge: Hashable, Sendable {
+    /// Nothing, whatever its cause.
+    case none
+    /// So many prepaid credits.
+    case credits(Int)
+    /// An amount, net.
+    case money(Money)
+
+    /// So many credits, or nothing for none.
+    init(credits: Int) { self = credits > 0 ? .credits(credits) : .none }
+
+    /// An amount, or nothing for none.
+    init(money: Money) { self = money.isPositive ? .money(money) : .none }
+}
+
+extension Charge: Codable {
+    private enum Kind: String, Codable {
+        case none
+        case credits
+        case money
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case kind
+        case quantity
+        case amount
+        case currency
+    }
+
+    /// Reads `{"kind":"credits","quantity":1}` and its like.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        switch try container.decode(Kind.self, forKey: .kind) {
+        case .none: self = .none
+        case .credits: self = .credits(try container.decode(Int.self, forKey: .quantity))
+        case .money: self = .money(try Money(from: decoder))
+        }
+    }
+
+    /// Writes `{"kind":"money","amount":14900,"currency":"USD"}` and its like.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .none:
+            try container.encode(Kind.none, forKey: .kind)
+        case .credits(let quantity):
+            try container.encode(Kind.credits, forKey: .kind)
+            try container.encode(quantity, forKey: .quantity)
+        case .money(let money):
+            try container.encode(Kind.money, forKey: .kind)
+            try container.encode(money.minorUnits, forKey: .amount)
+            try container.encode(money.currency, forKey: .currency)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// What an answer means to the person who gets it: what is so, why, and what to do next.
+public struct Explanation: Hashable, Sendable, Codable {
+    /// What is so, in one plain sentence.
+    public var what: String
+    /// Why it is so; empty where nothing needs explaining.
+    public var why: String
+    /// What to do next; empty where nothing needs doing.
+    public var next: String
+
+    /// An explanation of these three parts.
+    public init(what: String, why: String = "", next: String = "") {
+        self.what = what
+        self.why = why
+        self.next = next
+    }
+
+    /// The parts that say something, as one paragraph.
+    public var text: String {
+        [what, why, next].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
