@@ -1,0 +1,7 @@
+/// Every migration there is, oldest first.
+public enum Migrations {
+    /// The list; a release freezes what it holds.
+    public static let all: [Migration] = [
+        Migration(1, "the first schema", [.create(MetadataTable.table)])
+    ]
+}
