@@ -8,8 +8,8 @@ public enum DatabaseError: Error, Hashable, Sendable {
     case notADatabase(path: String, detail: String)
     /// The file or its folder cannot be opened as asked.
     case unopenable(path: String, detail: String)
-    /// Another process writes to it.
-    case locked(by: LockHolder?)
+    /// Another process may write to it, and says this of itself: `process 4711, server http://…`.
+    case locked(by: String)
     /// Something beside us holds SQLite's own lock.
     case busy(statement: String)
     /// The inbox of the writer is full.
@@ -70,7 +70,7 @@ extension DatabaseError: CustomStringConvertible {
         case .alreadyExists(let path): "there is a database at \(path) already"
         case .notADatabase(let path, let detail): "\(path) is not a database of Acquit: \(detail)"
         case .unopenable(let path, let detail): "\(path) cannot be opened: \(detail)"
-        case .locked(let holder): "the database is being written to by \(holder?.description ?? "another process")"
+        case .locked(let holder): "the database is being written to by \(holder)"
         case .busy(let statement): "another program holds the database (\(statement))"
         case .overloaded: "too many writes are waiting"
         case .full(let statement): "the disk is full (\(statement))"

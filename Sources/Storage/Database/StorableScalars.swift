@@ -46,6 +46,7 @@ extension Rate: Storable {
 
     /// Reads whole millionths.
     public init(stored value: DatabaseValue) throws(StoredFault) {
-        self.init(millionths: try Int64(stored: value))
+        guard let rate = Rate(millionths: try Int64(stored: value)) else { throw StoredFault("outside 0 to 1000 %") }
+        self = rate
     }
 }

@@ -18,6 +18,7 @@ final class SQLiteConnection: @unchecked Sendable {
     private let logPages: UnsafeMutablePointer<Int32>
     private var prepared: [SQL: SQLiteStatement] = [:]
     private(set) var writes = 0
+    private var isClosed = false
 
     init(path: String, role: Role, options: SQLiteOptions) throws(DatabaseError) {
         var handle: OpaquePointer?
@@ -35,9 +36,16 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     deinit {
+        close()
+        unsafe logPages.deallocate()
+    }
+
+    /// Closes it; the last connection to close copies what is left of the log, if it may write.
+    func close() {
+        guard !isClosed else { return }
+        isClosed = true
         prepared.removeAll()
         unsafe sqlite3_close_v2(handle)
-        unsafe logPages.deallocate()
     }
 
     /// Pages in the write-ahead log after the last commit on this connection.
@@ -67,6 +75,7 @@ final class SQLiteConnection: @unchecked Sendable {
 
 extension SQLiteConnection: Session {
     func start(_ sql: SQL, _ values: [DatabaseValue]) throws(DatabaseError) -> any Cursor {
+        guard !isClosed else { throw .closed }
         let statement = try statement(for: sql)
         try statement.start(values)
         return statement
@@ -110,6 +119,36 @@ extension SQLiteConnection {
         let cursor = try start(sql, [])
         defer { cursor.finish() }
         _ = try cursor.advance()
+    }
+
+    /// Runs `body` in a transaction of its own; all of it is kept, or nothing.
+    func inTransaction<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+        try begin(writing: true)
+        do {
+            let transaction = Transaction(self)
+            let value = try body(transaction)
+            if let failure = transaction.failure { throw failure }
+            try commit()
+            return value
+        } catch {
+            try rollBack()
+            throw error
+        }
+    }
+
+    /// Runs `body` over one view of what has been committed.
+    func inReadTransaction<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value {
+        try begin(writing: false)
+        do {
+            let transaction = ReadTransaction(self)
+            defer { transaction.end() }
+            let value = try body(transaction)
+            try commit()
+            return value
+        } catch {
+            try rollBack()
+            throw error
+        }
     }
 
     /// Copies the log into the database as far as readers allow, and returns the pages in the log and those copied.

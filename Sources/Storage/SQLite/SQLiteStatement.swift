@@ -56,7 +56,7 @@ final class SQLiteStatement {
     private func bind(_ text: String, at index: Int32) throws(DatabaseError) -> Int32 {
         guard !text.utf8.contains(0) else { throw .misuse(statement: name, detail: "text holds U+0000") }
         var text = text
-        return unsafe text.withUTF8 { buffer in
+        return text.withUTF8 { buffer in
             unsafe csqlite_bind_text(handle, index, buffer.baseAddress, UInt64(buffer.count))
         }
     }

@@ -1,0 +1,52 @@
+import System
+
+/// A database of Acquit, open.
+///
+/// Everything that writes goes through one queue and commits in groups; an answer is given when its commit will
+/// survive `kill -9` and the loss of power. Reads see what has been committed and wait for nobody's write.
+public final class Database: Sendable {
+    private let driver: any Driver
+
+    init(_ driver: any Driver) { self.driver = driver }
+
+    /// Does not wait: the last reference may go on the writer's own thread, in a completion.
+    deinit { driver.stop() }
+
+    /// Runs an operation that writes and returns when it is committed, or throws when nothing of it was.
+    ///
+    /// `body` runs on the writer's thread, perhaps more than once, and must not wait for another write.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) throws -> Value {
+        let reply = BoundedInbox<Result<Value, any Error>>(capacity: 1)
+        driver.submit(Write(body) { _ = reply.send($0) }, waiting: true)
+        guard let result = reply.receive() else { throw DatabaseError.closed }
+        return try result.get()
+    }
+
+    /// Runs an operation that writes and calls `completion` once, when it is committed or refused.
+    ///
+    /// Never waits: when too many are queued, `completion` is called at once with `.overloaded`. Otherwise it is called
+    /// on the writer's thread, which the next group waits for: hand the answer on and return.
+    public func enqueue<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value,
+        completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        driver.submit(Write(body, completion: completion), waiting: false)
+    }
+
+    /// Runs `body` on this thread over one view of what has been committed.
+    ///
+    /// Keep it short and do not read again within it: the view holds back the copying of the log, and there are only
+    /// so many readers.
+    public func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value { try driver.read(body) }
+
+    /// What the writer has done so far.
+    public var figures: DatabaseFigures { driver.figures }
+
+    /// Finishes what is queued and lets go of the database; whatever is asked of it afterwards throws `.closed`.
+    public func close() {
+        driver.stop()
+        driver.wait()
+    }
+}

@@ -1,0 +1,16 @@
+/// What an engine gives a database.
+protocol Driver: Sendable {
+    var figures: DatabaseFigures { get }
+
+    /// Queues an operation that writes; where the queue is full it waits, or answers that it is.
+    func submit(_ write: any QueuedWrite, waiting: Bool)
+
+    /// Runs `body` on the caller's thread over one view of what has been committed.
+    func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value
+
+    /// Takes no more; what is queued is finished and the database let go of.
+    func stop()
+
+    /// Waits until that is done.
+    func wait()
+}

@@ -1,0 +1,28 @@
+/// One SQLite database, with the thread that writes to it and the connections that read.
+final class SQLiteStore: Driver {
+    private let readers: ReaderPool
+    /// None where the database was opened for reading alone.
+    private let writer: SQLiteWriter?
+
+    init(readers: ReaderPool, writer: SQLiteWriter?) {
+        self.readers = readers
+        self.writer = writer
+    }
+
+    var figures: DatabaseFigures { writer?.figures ?? DatabaseFigures() }
+
+    func submit(_ write: any QueuedWrite, waiting: Bool) {
+        guard let writer else { return write.answer(DatabaseError.readOnly(statement: "write")) }
+        writer.submit(write, waiting: waiting)
+    }
+
+    func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value { try readers.read(body) }
+
+    /// Readers go first, so that the writer is the last to close and copies what is left of the log.
+    func stop() {
+        readers.close()
+        writer?.stop()
+    }
+
+    func wait() { writer?.wait() }
+}
