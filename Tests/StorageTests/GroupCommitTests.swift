@@ -20,7 +20,7 @@ struct GroupCommitTests {
             switch self {
             case .throwsAfterWriting: throw Refusal()
             case .breaksAConstraint: try transaction.run(Scratch.addNote, "negative", "a note", -1)
-            case .breaksAConstraintAndCatchesIt: try? transaction.run(Scratch.addNote, "negative", "a note", -1)
+            case .breaksAConstraintAndCatchesIt: _ = try? transaction.run(Scratch.addNote, "negative", "a note", -1)
             case .changesAnAppendOnlyTable: try transaction.run(Self.clear)
             case .bindsAZeroByte: try transaction.run(Scratch.addNote, "zero", "a\u{0}b", 0)
             case .asksForNoSuchTable: try transaction.run(Self.nowhere)
@@ -136,7 +136,7 @@ struct GroupCommitTests {
         let database = try place.make()
         #expect {
             try database.write { transaction in
-                try? transaction.run(Scratch.addNote, "negative", "a note", -1)
+                _ = try? transaction.run(Scratch.addNote, "negative", "a note", -1)
                 try transaction.run(Scratch.addNote, "after", "a note", 1)
             }
         } throws: { error in

@@ -48,7 +48,11 @@ struct StorableTests {
 
     private static let numbers = Migration(
         Scratch.migrations.count + 1, "numbers",
-        [.create(Table("numbers", .record, columns: [Column("id", .slug), Column("number", .integer)], primaryKey: ["id"]))]
+        [
+            .create(
+                Table(
+                    "numbers", .record, columns: [Column("id", .slug), Column("number", .integer)], primaryKey: ["id"]))
+        ]
     )
 
     @Test("a column that holds something else than is read there is named, and its value is not")
@@ -56,7 +60,8 @@ struct StorableTests {
         let place = try Place()
         let database = try place.make(.throwAway)
         try database.write { transaction in try transaction.run(Scratch.addNote, "note", "secret", 0) }
-        #expect(throws: DatabaseError.unreadable(statement: "notes.content", column: 0, detail: "expected an integer")) {
+        #expect(throws: DatabaseError.unreadable(statement: "notes.content", column: 0, detail: "expected an integer"))
+        {
             let _: Int64? = try database.read { try $0.value(Self.content, "note") }
         }
         #expect {

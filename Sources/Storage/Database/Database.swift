@@ -15,6 +15,7 @@ public final class Database: Sendable {
     /// Runs an operation that writes and returns when it is committed, or throws when nothing of it was.
     ///
     /// `body` runs on the writer's thread, perhaps more than once, and must not wait for another write.
+    @discardableResult
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) throws -> Value {

@@ -1,4 +1,4 @@
-/// One consistent view of what has been committed, for as long as the closure that was given it runs.
+/// One consistent view of what has been committed, from its first statement until the closure given it returns.
 ///
 /// The first statement that fails ends it: whatever is asked of it afterwards fails with the same error, even where the
 /// error was caught, because the engine may have rolled back by itself meanwhile.

@@ -55,7 +55,9 @@ final class SQLiteConnection: @unchecked Sendable {
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
 
     func failure(_ code: Int32, _ statement: String) -> DatabaseError {
-        .sqlite(code, statement: statement, detail: unsafe Self.message(handle))
+        // What is wrong with the file as a whole is told of the file, whichever statement was the first to meet it.
+        let isOfFile = [SQLITE_NOTADB, SQLITE_CANTOPEN].contains(code & 0xff)
+        return .sqlite(code, statement: isOfFile ? path : statement, detail: unsafe Self.message(handle))
     }
 
     private static func message(_ handle: OpaquePointer?) -> String {

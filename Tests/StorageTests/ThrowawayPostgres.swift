@@ -1,0 +1,54 @@
+import Foundation
+import System
+
+/// A PostgreSQL server of a test's own: in a temporary folder, reached by a socket in it, stopped with its owner.
+///
+/// The server refuses to run as root; there it runs as the user `postgres`.
+final class ThrowawayPostgres {
+    private static let programs = "/usr/lib/postgresql/15/bin/"
+
+    /// Whether the server is installed here.
+    static let isInstalled = FileManager.default.isExecutableFile(atPath: programs + "initdb")
+
+    private let folder: TemporaryFolder
+    private var data: String { folder.path("data") }
+
+    init() throws {
+        folder = try TemporaryFolder(named: "acquit-postgres")
+        try giveAway(folder.path)
+        try run(
+            "initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
+        let options = "-c listen_addresses='' -c unix_socket_directories='\(folder.path)' -c fsync=off"
+        try run("pg_ctl", ["-D", data, "-w", "-t", "60", "-l", folder.path("log"), "-o", options, "start"])
+    }
+
+    deinit { _ = try? run("pg_ctl", ["-D", data, "-w", "-m", "immediate", "stop"]) }
+
+    /// Runs a script in a database and returns what it prints; the first statement that fails is thrown.
+    @discardableResult
+    func run(script: String, in database: String = "postgres") throws -> String {
+        let path = folder.path("script-\(UUID().uuidString).sql")
+        try Data(script.utf8).write(to: URL(fileURLWithPath: path))
+        let arguments = ["-h", folder.path, "-U", "postgres", "-d", database, "-X", "-q", "-A", "-t"]
+        return try Program.run("/usr/bin/psql", arguments + ["-v", "ON_ERROR_STOP=1", "-f", path])
+    }
+
+    /// Makes a database that holds nothing yet.
+    func createDatabase(_ name: String) throws { try run(script: "CREATE DATABASE \(name)") }
+
+    private var isRoot: Bool { getuid() == 0 }
+
+    private func giveAway(_ path: String) throws {
+        if isRoot { try Program.run("/usr/bin/chown", ["postgres", path]) }
+    }
+
+    private func run(_ program: String, _ arguments: [String]) throws {
+        let path = Self.programs + program
+        guard isRoot else {
+            _ = try Program.run(path, arguments)
+            return
+        }
+        let user = ["--reuid=postgres", "--regid=postgres", "--clear-groups", path]
+        try Program.run("/usr/bin/setpriv", user + arguments)
+    }
+}
