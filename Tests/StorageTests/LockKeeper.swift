@@ -2,23 +2,35 @@ import Foundation
 
 /// Another process that holds a lock file, from `init` until `release`.
 final class LockKeeper {
-    private let process = Process()
-    private let input = Pipe()
+    private let child: Child
+    private let input: Int32
+    private var isHeld = true
 
     init(_ path: String, saying words: String) throws {
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        process.arguments = [path, "sh", "-c", "printf '%s\\n' '\(words)' > '\(path)'; echo held; read line"]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        _ = output.fileHandleForReading.availableData
+        let (input, output) = (Self.pipe(), Self.pipe())
+        let script = "printf '%s\\n' '\(words)' > '\(path)'; echo held; read line"
+        child = try Child("/usr/bin/flock", [path, "sh", "-c", script], input: input.reading, output: output.writing)
+        self.input = input.writing
+        close(input.reading)
+        close(output.writing)
+        var byte: UInt8 = 0
+        // Waits until it says that it has the lock.
+        _ = read(output.reading, &byte, 1)
+        close(output.reading)
     }
 
     func release() {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
+        guard isHeld else { return }
+        isHeld = false
+        close(input)
+        _ = child.wait()
     }
 
     deinit { release() }
+
+    private static func pipe() -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [-1, -1]
+        pipe2(&ends, O_CLOEXEC)
+        return (ends[0], ends[1])
+    }
 }

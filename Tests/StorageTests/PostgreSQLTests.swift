@@ -37,7 +37,7 @@ struct PostgreSQLTests {
             #expect {
                 try server.run(script: change)
             } throws: { error in
-                (error as? Program.Failure)?.output.contains("facts is append-only") ?? false
+                (error as? Child.Failure)?.output.contains("facts is append-only") ?? false
             }
         }
         #expect(try server.run(script: "SELECT content FROM facts").contains("holds"))

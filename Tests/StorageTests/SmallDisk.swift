@@ -9,13 +9,13 @@ final class SmallDisk {
 
     init(kilobytes: Int) throws {
         folder = try TemporaryFolder(named: "acquit-small-disk")
-        try Program.run("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path])
+        try Child.run("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path])
     }
 
-    deinit { _ = try? Program.run("/usr/bin/umount", [folder.path]) }
+    deinit { _ = try? Child.run("/usr/bin/umount", [folder.path]) }
 
     /// Lets nobody write to it any more.
-    func becomeReadOnly() throws { try Program.run("/usr/bin/mount", ["-o", "remount,ro", folder.path]) }
+    func becomeReadOnly() throws { try Child.run("/usr/bin/mount", ["-o", "remount,ro", folder.path]) }
 
     /// Leaves no room on it but what is taken already; the file it fills it with is returned.
     func fill() throws -> String {

@@ -30,7 +30,7 @@ final class ThrowawayPostgres {
         let path = folder.path("script-\(UUID().uuidString).sql")
         try Data(script.utf8).write(to: URL(fileURLWithPath: path))
         let arguments = ["-h", folder.path, "-U", "postgres", "-d", database, "-X", "-q", "-A", "-t"]
-        return try Program.run("/usr/bin/psql", arguments + ["-v", "ON_ERROR_STOP=1", "-f", path])
+        return try Child.run("/usr/bin/psql", arguments + ["-v", "ON_ERROR_STOP=1", "-f", path])
     }
 
     /// Makes a database that holds nothing yet.
@@ -39,16 +39,16 @@ final class ThrowawayPostgres {
     private var isRoot: Bool { getuid() == 0 }
 
     private func giveAway(_ path: String) throws {
-        if isRoot { try Program.run("/usr/bin/chown", ["postgres", path]) }
+        if isRoot { try Child.run("/usr/bin/chown", ["postgres", path]) }
     }
 
     private func run(_ program: String, _ arguments: [String]) throws {
         let path = Self.programs + program
         guard isRoot else {
-            _ = try Program.run(path, arguments)
+            _ = try Child.run(path, arguments)
             return
         }
         let user = ["--reuid=postgres", "--regid=postgres", "--clear-groups", path]
-        try Program.run("/usr/bin/setpriv", user + arguments)
+        try Child.run("/usr/bin/setpriv", user + arguments)
     }
 }
