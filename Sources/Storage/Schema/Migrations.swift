@@ -2,6 +2,6 @@
 public enum Migrations {
     /// The list; a release freezes what it holds.
     public static let all: [Migration] = [
-        Migration(1, "the first schema", [.create(MetadataTable.table)])
+        Migration(1, "the first schema", Schema.first.map { .create($0) })
     ]
 }

@@ -1,7 +1,12 @@
 /// The schema this program knows: its tables, and which of them may change.
 public enum Schema {
     /// Every table, in the order they are made: a table stands after those it points at.
-    public static let tables: [Table] = [MigrationsTable.table, MetadataTable.table]
+    public static let tables: [Table] = [MigrationsTable.table] + first
+
+    /// The tables of the first schema, part by part.
+    static let first: [Table] =
+        [MetadataTable.table] + CatalogueTables.tables + AccountTables.tables + LedgerTables.tables
+        + CommerceTables.tables + SupportTables.tables + RecordTables.tables
 
     /// Tables whose rows are added and never changed.
     public static let appendOnly: [String] = names(.appendOnly)

@@ -1,0 +1,91 @@
+import Crypto
+import JSON
+import Primitives
+import Storage
+
+extension Service {
+    /// Begins a long operation: what it will do is committed at once, and the answer names the job.
+    public func perform<L: LongCommand>(_ command: L, _ request: Request) throws -> Answered {
+        let input = try JSONCoder.encode(command)
+        let fingerprint = SHA256.hash(Array(L.name.utf8) + [0] + input)
+        let seed = try Self.seed()
+        return try database.write { transaction in
+            if let kept = try self.kept(for: request, fingerprint, in: transaction) { return kept }
+            let scope = try self.scope(transaction, request, seed)
+            let plan = try command.begin(in: scope)
+            let job = JobsTable.Job(
+                id: scope.ids.make(), operation: L.name, input: input, actor: request.actor.recorded,
+                begunAt: scope.at, total: plan.total, outcome: try JSONCoder.encode(plan.outcome))
+            try JobsTable.add(job, in: transaction)
+            let answer = JobAnswer(
+                job: job.id, state: .running, done: 0, total: plan.total, outcome: plan.outcome)
+            let answered = Answered(
+                bytes: try JSONCoder.encode(answer), isRefusal: false, isReplayed: false, job: job.id)
+            try self.record(L.name, input, answered, fingerprint, request, in: scope)
+            return answered
+        }
+    }
+
+    /// Drives a job to its end, batch by batch, each in a transaction of its own; a job that was cut off goes on where
+    /// it stopped.
+    ///
+    /// - Parameter progress: told after each batch how many items are done, and how many there are.
+    public func finish(
+        _ job: JobID, as actor: Actor, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws -> Answered {
+        while true {
+            let (answered, done, total, finished) = try database.write { transaction in
+                try self.batch(of: job, as: actor, in: transaction)
+            }
+            progress(done, total)
+            if finished { return answered }
+        }
+    }
+
+    private func batch(
+        of id: JobID, as actor: Actor, in transaction: Transaction
+    ) throws -> (Answered, done: Int, total: Int, finished: Bool) {
+        guard let job = try JobsTable.job(id, in: transaction) else {
+            throw Refusal.notFound("job", id.text, field: "job", next: "`acquit job list` shows the jobs there are.")
+        }
+        guard let driver = OperationRegistry.drivers[job.operation] else {
+            throw Refusal(
+                .failure, code: "job_unknown", what: "This program cannot go on with the job \(id.text).",
+                why: "It was begun as \(job.operation), which is not known here.",
+                next: "Use the program that began it.")
+        }
+        let answered = try driver(self, job, actor, transaction)
+        let after = try JobsTable.job(id, in: transaction) ?? job
+        return (answered, after.done, after.total, after.isFinished)
+    }
+
+    /// Does one batch of a job of one kind and writes down how far it came.
+    static func driver<L: LongCommand>(
+        _ type: L.Type
+    ) -> @Sendable (Service, JobsTable.Job, Actor, Transaction) throws -> Answered {
+        { service, job, actor, transaction in
+            var job = job
+            let command = try JSONCoder.decode(L.self, from: JSONReader.read(job.input))
+            var outcome = try JSONCoder.decode(L.Outcome.self, from: JSONReader.read(job.outcome))
+            if !job.isFinished {
+                let request = Request(actor, at: job.begunAt)
+                let scope = try service.scope(transaction, request, try Service.seed())
+                switch try command.step(after: job.cursor, outcome: &outcome, in: scope) {
+                case .more(let cursor, let done):
+                    job.cursor = cursor
+                    job.done += done
+                case .finished(let done):
+                    job.done += done
+                    job.isFinished = true
+                }
+                job.outcome = try JSONCoder.encode(outcome)
+                try JobsTable.save(job, in: transaction)
+            }
+            let answer = JobAnswer(
+                job: job.id, state: job.isFinished ? .finished : .running, done: job.done, total: job.total,
+                outcome: outcome)
+            return Answered(
+                bytes: try JSONCoder.encode(answer), isRefusal: false, isReplayed: false, job: job.id)
+        }
+    }
+}

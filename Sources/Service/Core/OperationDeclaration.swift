@@ -1,0 +1,140 @@
+import JSON
+import Primitives
+
+/// An operation seen from outside: everything its command, route, help and schema are made from.
+public struct OperationDeclaration: Sendable {
+    /// Whether it looks or writes, and how long it may take.
+    public enum Effect: Sendable {
+        case reads
+        case writes
+        case job
+    }
+
+    /// Name in routes and commands.
+    public let name: String
+    /// One sentence saying what it does.
+    public let summary: String
+    /// The least role that may run it.
+    public let role: Role
+    /// Whether it looks or writes.
+    public let effect: Effect
+    /// Its fields, in the order of their declaration.
+    public let fields: [OperationField]
+    /// The fields that the command line takes by position, in order.
+    public let positional: [String]
+    /// What its input looks like.
+    public let schema: JSONSchema
+    private let run: @Sendable (Service, JSONNode, Request) throws -> Answered
+
+    /// The declaration of a query.
+    init<Q: Query>(query type: Q.Type) {
+        self.init(type, effect: .reads) { service, query, request in
+            try service.perform(query, request)
+        }
+    }
+
+    /// The declaration of a command.
+    init<C: Command>(command type: C.Type) {
+        self.init(type, effect: .writes) { service, command, request in
+            try service.perform(command, request)
+        }
+    }
+
+    /// The declaration of a long command.
+    init<L: LongCommand>(job type: L.Type) {
+        self.init(type, effect: .job) { service, command, request in
+            try service.perform(command, request)
+        }
+    }
+
+    private init<O: Operation>(
+        _ type: O.Type, effect: Effect, run: @escaping @Sendable (Service, O, Request) throws -> Answered
+    ) {
+        let summaries = Dictionary(uniqueKeysWithValues: O.CodingKeys.allCases.map { ($0.rawValue, O.summary($0)) })
+        // A declaration that cannot be probed has no fields, and the declaration test names it.
+        let fields = FieldProbe.fields(of: type, summaries: summaries) ?? []
+        name = O.name
+        summary = O.summary
+        role = O.role
+        self.effect = effect
+        self.fields = fields
+        positional = O.positional.map(\.rawValue)
+        let schema = JSONSchema.object(fields.map(\.property))
+        self.schema = schema
+        self.run = { service, input, request in
+            try run(service, try Self.decode(O.self, from: input, schema), request)
+        }
+    }
+
+    /// Runs the operation on an input: checks it, collecting every fault, decodes it, performs it.
+    public func run(in service: Service, on input: JSONNode, _ request: Request) throws -> Answered {
+        guard request.actor.role.covers(role, reading: effect == .reads) else {
+            throw Refusal(
+                .forbidden, code: "role_not_allowed", what: "\(name) asks for the role \(role.rawValue).",
+                why: "You are here as \(request.actor.role.rawValue).", next: "Ask somebody with that role.")
+        }
+        return try run(service, input, request)
+    }
+
+    private static func decode<O: Operation>(
+        _ type: O.Type, from input: JSONNode, _ schema: JSONSchema
+    ) throws(Refusal) -> O {
+        let faults = schema.faults(in: input)
+        guard faults.isEmpty else { throw Refusal.badInput(faults.map(Refusal.FieldFault.init)) }
+        do throws(JSONFault) {
+            return try JSONCoder.decode(O.self, from: input)
+        } catch {
+            throw Refusal.badInput([Refusal.FieldFault(error)])
+        }
+    }
+}
+
+extension Refusal.FieldFault {
+    /// The fault of a JSON document as a fault of the request.
+    init(_ fault: JSONFault) {
+        self.init(field: fault.path, code: fault.code, detail: fault.detail)
+    }
+}
+
+/// Who asks, when, and under which key.
+public struct Request: Sendable {
+    /// Who asks.
+    public var actor: Actor
+    /// The instant of the whole operation; nil takes the database's clock.
+    public var at: Instant?
+    /// The caller's idempotency key: the same key and the same input have one effect and one answer.
+    public var key: Reference?
+
+    /// A request by `actor`.
+    public init(_ actor: Actor, at: Instant? = nil, key: Reference? = nil) {
+        self.actor = actor
+        self.at = at
+        self.key = key
+    }
+}
+
+/// An answer, ready to be sent.
+public struct Answered: Sendable {
+    /// The answer as JSON.
+    public let bytes: [UInt8]
+    /// True when the answer is a "no" that was asked for, such as a check that is not allowed: exit 3, status 200.
+    public let isRefusal: Bool
+    /// True when an earlier answer was given again.
+    public let isReplayed: Bool
+    /// The job that is still to be driven, for a long command.
+    public let job: JobID?
+
+    /// An answer of these bytes.
+    public init(bytes: [UInt8], isRefusal: Bool = false, isReplayed: Bool = false, job: JobID? = nil) {
+        self.bytes = bytes
+        self.isRefusal = isRefusal
+        self.isReplayed = isReplayed
+        self.job = job
+    }
+}
+
+/// Answers that can themselves be a "no".
+public protocol RefusableAnswer {
+    /// True when the answer says no.
+    var isRefusal: Bool { get }
+}

@@ -1,0 +1,97 @@
+import Crypto
+import JSON
+import Primitives
+import Storage
+import System
+
+/// Runs operations: each in one transaction that also holds its audit record and the answer kept for its key.
+public final class Service: Sendable {
+    /// Where everything is kept.
+    public let database: Database
+    let shelf = Shelf()
+
+    /// A service over an open database.
+    public init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Runs a query against committed state.
+    public func perform<Q: Query>(_ query: Q, _ request: Request) throws -> Answered {
+        try database.read { transaction in
+            let at = try Self.instant(of: request, in: transaction)
+            let answer = try query.perform(in: ReadScope(transaction, request.actor, at: at, self.shelf))
+            return try Self.answered(answer)
+        }
+    }
+
+    /// Runs a command in one transaction; the answer comes back when it is committed.
+    public func perform<C: Command>(_ command: C, _ request: Request) throws -> Answered {
+        let input = try JSONCoder.encode(command)
+        let fingerprint = SHA256.hash(Array(C.name.utf8) + [0] + input)
+        let seed = try Self.seed()
+        return try database.write { transaction in
+            if let kept = try self.kept(for: request, fingerprint, in: transaction) { return kept }
+            let scope = try self.scope(transaction, request, seed)
+            let answer = try command.perform(in: scope)
+            let answered = try Self.answered(answer)
+            try self.record(C.name, input, answered, fingerprint, request, in: scope)
+            return answered
+        }
+    }
+
+    /// Runs a command as part of a larger whole, and gives its answer as a value.
+    ///
+    /// Replays, the demonstration and tests use it; the effect and the records are those of `perform`.
+    @discardableResult
+    public func run<C: Command>(_ command: C, _ request: Request) throws -> C.Answer {
+        let input = try JSONCoder.encode(command)
+        let seed = try Self.seed()
+        return try database.write { transaction in
+            let scope = try self.scope(transaction, request, seed)
+            let answer = try command.perform(in: scope)
+            try self.record(C.name, input, try Self.answered(answer), [], request, in: scope)
+            return answer
+        }
+    }
+
+    /// Runs a query and gives its answer as a value.
+    public func run<Q: Query>(_ query: Q, _ request: Request) throws -> Q.Answer {
+        try database.read { transaction in
+            let at = try Self.instant(of: request, in: transaction)
+            return try query.perform(in: ReadScope(transaction, request.actor, at: at, self.shelf))
+        }
+    }
+
+    func scope(_ transaction: Transaction, _ request: Request, _ seed: Seed) throws -> WriteScope {
+        let at = try Self.instant(of: request, in: transaction)
+        let milliseconds = max(0, at.seconds) * 1000 + seed.millisecond
+        let ids = IdentifierMaker(milliseconds: milliseconds, seed: seed.bits)
+        return WriteScope(transaction, request.actor, at: at, shelf, ids: ids)
+    }
+
+    /// The instant of an operation: what the request says, else a sandbox's clock, else the system's.
+    static func instant(of request: Request, in transaction: ReadTransaction) throws -> Instant {
+        if let at = request.at { return at }
+        if let sandbox = try MetadataTable.sandboxClock(in: transaction) { return sandbox }
+        return Instant(clamping: SystemClock.now().seconds)
+    }
+
+    static func answered<A: Encodable>(_ answer: A) throws -> Answered {
+        Answered(
+            bytes: try JSONCoder.encode(answer), isRefusal: (answer as? any RefusableAnswer)?.isRefusal ?? false,
+            isReplayed: false, job: nil)
+    }
+}
+
+extension Service {
+    /// What makes the identifiers of one operation its own.
+    struct Seed: Sendable {
+        let millisecond: Int64
+        let bits: (UInt64, UInt64)
+    }
+
+    /// Draws a seed; it is drawn once, so that an operation that is run again makes the same identifiers.
+    static func seed() throws -> Seed {
+        Seed(millisecond: SystemClock.now().milliseconds % 1000, bits: try Random.seed())
+    }
+}

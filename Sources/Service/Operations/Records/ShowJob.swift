@@ -1,0 +1,73 @@
+import JSON
+import Primitives
+import Storage
+
+/// A job as lists show it.
+public struct JobSummary: Encodable, Sendable {
+    /// The job's id.
+    public let job: JobID
+    /// The operation that began it.
+    public let operation: String
+    /// Whether it has more to do.
+    public let state: JobState
+    /// Items done.
+    public let done: Int
+    /// Items in all.
+    public let total: Int
+    /// When it began.
+    public let begunAt: Instant
+    /// Who asked for it.
+    public let actor: String
+
+    private enum CodingKeys: String, CodingKey {
+        case job
+        case operation
+        case state
+        case done
+        case total
+        case begunAt = "begun_at"
+        case actor
+    }
+
+    init(_ job: JobsTable.Job) {
+        self.job = job.id
+        operation = job.operation
+        state = job.isFinished ? .finished : .running
+        done = job.done
+        total = job.total
+        begunAt = job.begunAt
+        actor = job.actor
+    }
+}
+
+/// `job show`: how far a job has come.
+public struct ShowJob: Query {
+    /// The names of the fields.
+    public enum CodingKeys: String, CodingKey, CaseIterable {
+        case job
+    }
+
+    /// What comes back.
+    public typealias Answer = JobSummary
+
+    public static let name = "job.show"
+    public static let summary = "Show how far a job has come."
+    public static let role = Role.agent
+    public static let positional: [CodingKeys] = [.job]
+
+    /// The job.
+    public let job: JobID
+
+    public static func summary(_ key: CodingKeys) -> String {
+        switch key {
+        case .job: "The job's id."
+        }
+    }
+
+    public func perform(in scope: ReadScope) throws -> JobSummary {
+        guard let found = try JobsTable.job(job, in: scope.transaction) else {
+            throw Refusal.notFound("job", job.text, field: "job", next: "`acquit job list` shows the jobs there are.")
+        }
+        return JobSummary(found)
+    }
+}

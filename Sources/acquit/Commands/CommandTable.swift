@@ -1,0 +1,24 @@
+import Service
+
+/// Every command there is: what the program does by itself, and the operations under their names.
+enum CommandTable {
+    /// All commands, in the order help shows them.
+    static let all: [CommandSpec] =
+        SetupCommands.specs + operations + SLACommands.specs + ClockCommands.specs
+        + [CompletionsCommand.spec, VersionCommand.spec]
+
+    /// Names of the command line for operations that go by others.
+    static let aliases: [OperationCommand.Alias] = []
+
+    /// Operations that have a command of another shape, or none.
+    static let withoutCommand: Set<String> = ["plan.load", "account.import", "clock.set"]
+
+    private static let operations: [CommandSpec] = {
+        let aliased = Set(aliases.map(\.operation)).union(withoutCommand)
+        let own = OperationRegistry.all.filter { !aliased.contains($0.name) }.map { OperationCommand.spec($0) }
+        return own
+            + aliases.compactMap { alias in
+                OperationRegistry.named(alias.operation).map { OperationCommand.spec($0, alias) }
+            }
+    }()
+}

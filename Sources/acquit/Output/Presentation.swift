@@ -1,0 +1,21 @@
+import JSON
+import Service
+
+/// How answers and refusals look to people; most answers need nothing of their own.
+enum Presentation {
+    /// Operations whose answers have a form of their own.
+    static let special: [String: @Sendable (JSONNode, Style) -> [String]] = [:]
+
+    /// The lines for an answer.
+    static func lines(of operation: String, _ answer: JSONNode, _ style: Style) -> [String] {
+        special[operation].map { $0(answer, style) } ?? Renderer(style: style).lines(answer)
+    }
+
+    /// The lines for a refusal: its code and what happened, every fault, why, and what next.
+    static func lines(of refusal: Refusal, _ style: Style) -> [String] {
+        var lines = ["\(style.bad(refusal.code)): \(Table.oneLine(refusal.what))"]
+        lines += refusal.fields.map { "  \(style.strong($0.field)) \(Table.oneLine($0.detail)) [\($0.code)]" }
+        lines += [refusal.why, refusal.next].filter { !$0.isEmpty }.map { Table.oneLine($0) }
+        return lines
+    }
+}

@@ -1,0 +1,134 @@
+import JSON
+import Primitives
+import Service
+import Storage
+import Synchronization
+import System
+
+/// One run of the program: the shared options, where to print, and the database once it is needed.
+final class Session: Sendable {
+    /// The shared options.
+    let globals: GlobalOptions
+    /// Standard output.
+    let output: Printer
+    /// Standard error.
+    let errors: Printer
+    private let opened = Mutex<(service: Service, writes: Bool)?>(nil)
+
+    /// A run with these options.
+    init(_ globals: GlobalOptions, _ output: Printer, _ errors: Printer) {
+        self.globals = globals
+        self.output = output
+        self.errors = errors
+    }
+
+    /// On a database the operating system's user acts, and may all.
+    var actor: Actor {
+        Actor(origin: .operatingSystem, name: UserName.current(), role: .admin, note: globals.note)
+    }
+
+    /// Now, by the system's clock.
+    var now: Instant {
+        Instant(clamping: SystemClock.now().seconds)
+    }
+
+    /// The service over the database that the options name.
+    ///
+    /// A command that writes waits for another's lock as long as `--wait` says; reading never waits.
+    func service(writing: Bool) throws -> Service {
+        if let known = opened.withLock({ $0 }), known.writes || !writing { return known.service }
+        guard !globals.database.hasPrefix("postgres:"), !globals.database.hasPrefix("postgresql:") else {
+            throw Refusal(
+                .unavailable, code: "engine_unknown", what: "This program keeps its database in a file.",
+                why: "PostgreSQL is not built into it.", next: "Name a file with --database.")
+        }
+        let mode: DatabaseMode =
+            writing ? .writing(.command(globals.rest.first ?? "acquit"), waitSeconds: globals.waitSeconds) : .reading
+        let service = Service(try Database.open(path: globals.database, mode: mode, at: now))
+        opened.withLock { $0 = (service, writing) }
+        // What falls due while nobody is there is done before anything else is written.
+        if writing { try service.catchUp() }
+        return service
+    }
+
+    /// Runs an operation and prints its answer.
+    func perform(
+        _ operation: OperationDeclaration, _ input: JSONNode, key: String?, _ alias: OperationCommand.Alias
+    ) throws -> ExitCode {
+        let service = try service(writing: operation.effect != .reads)
+        var request = Request(actor)
+        if let key {
+            do throws(ScalarFault) {
+                request.key = try Reference(parsing: key)
+            } catch {
+                throw Refusal.badField("--key", code: error.code, error.detail)
+            }
+        }
+        do {
+            var answered = try operation.run(in: service, on: input, request)
+            if let job = answered.job { answered = try finish(job, service) }
+            print(answered, of: alias.operation)
+            return answered.isRefusal ? .refused : .done
+        } catch {
+            throw Refusal(error).named(by: operation, alias)
+        }
+    }
+
+    private func finish(_ job: JobID, _ service: Service) throws -> Answered {
+        let shows = errors.isTerminal
+        defer { if shows { errors.progress("") } }
+        return try service.finish(job, as: actor) { done, total in
+            if shows { errors.progress("\(done) of \(total)") }
+        }
+    }
+
+    /// Prints an answer: as JSON where that was asked for, else as people read it.
+    func print(_ answered: Answered, of operation: String) {
+        if globals.json {
+            output.bytes(answered.bytes)
+        } else if let node = try? JSONReader.read(answered.bytes, limits: JSONLimits(bytes: 1 << 30)) {
+            output.lines(Presentation.lines(of: operation, node, output.style))
+        }
+    }
+
+    /// Prints a value that is no operation's answer.
+    func print<A: Encodable>(_ value: A, of command: String) throws {
+        print(
+            Answered(bytes: try JSONCoder.encode(value), isRefusal: false, isReplayed: false, job: nil), of: command)
+    }
+
+    /// Prints lines as they are.
+    func printLines(_ lines: [String]) {
+        output.lines(lines)
+    }
+
+    /// Prints a refusal and gives its exit code.
+    func explain(_ refusal: Refusal) -> ExitCode {
+        Self.explain(refusal, json: globals.json, output, errors)
+    }
+
+    /// Prints a refusal: the problem object on standard output with `--json`, else what, why and what next.
+    static func explain(_ refusal: Refusal, json: Bool, _ output: Printer, _ errors: Printer) -> ExitCode {
+        if json, let bytes = try? JSONCoder.encode(refusal) {
+            output.bytes(bytes)
+        } else {
+            errors.lines(Presentation.lines(of: refusal, errors.style))
+        }
+        return ExitCode(rawValue: refusal.exitCode) ?? .failure
+    }
+}
+
+extension Refusal {
+    /// The same refusal with its fields named as the command line names them.
+    fileprivate func named(by operation: OperationDeclaration, _ alias: OperationCommand.Alias) -> Refusal {
+        let optionNames = Dictionary(uniqueKeysWithValues: alias.renamed.map { ($1, $0) })
+        let fields = self.fields.map { fault in
+            guard let field = operation.fields.first(where: { $0.name == fault.field }) else { return fault }
+            let option = OptionSpec(
+                field: optionNames[field.name] ?? field.name, value: .flag, summary: "")
+            let name = operation.positional.contains(field.name) ? field.name : option.flag
+            return FieldFault(field: name, code: fault.code, detail: fault.detail)
+        }
+        return with(fields: fields)
+    }
+}
