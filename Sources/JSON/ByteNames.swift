@@ -1,10 +1,13 @@
 extension String {
     /// Whether two texts are the same bytes.
     ///
-    /// `==` holds "é" composed and "é" decomposed equal; names and identifiers must not. It is asked first because it
-    /// is quick to say no, and equal bytes are always equal texts.
+    /// `==` holds "é" composed and "é" decomposed equal; names and identifiers must not.
     func hasSameBytes(as other: String) -> Bool {
-        self == other && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        let left = utf8.span
+        let right = other.utf8.span
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
     }
 }
 

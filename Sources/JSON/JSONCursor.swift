@@ -1,4 +1,4 @@
-/// Stands on one value of a configuration document and reads it, recording every fault instead of stopping at the first.
+/// Stands on one value of a document and reads it, recording every fault instead of stopping at the first.
 ///
 /// What cannot be read is `nil`, and why is in the log. A document with faults is refused as a whole, so a caller
 /// may go on with any stand-in (`?? 0`) to find the faults that follow.
@@ -35,9 +35,7 @@ public struct JSONCursor {
 
     /// Records that the value is refused.
     public func refuse(_ reason: JSONFault.Reason) {
-        log.record(
-            JSONFault(
-                code: reason.code, path: path.description, detail: reason.detail, position: node.position))
+        log.record(JSONFault(reason, at: path, position: node.position))
     }
 
     /// Records that the value is refused.

@@ -12,6 +12,9 @@ public final class JSONFaultLog {
     /// Whether nothing was found.
     public var isEmpty: Bool { faults.isEmpty }
 
+    /// Whether nothing more is kept, so that looking further is work for nothing.
+    public var isFull: Bool { faults.count > JSONFaultLog.limit }
+
     /// Adds a fault.
     public func record(_ fault: JSONFault) {
         if faults.count < JSONFaultLog.limit {

@@ -19,8 +19,7 @@ public final class JSONFields {
     /// The value under a name; its absence is a fault.
     public func required(_ name: String) -> JSONCursor? {
         guard let node = find(name) else {
-            cursor.log.record(
-                JSONFault(.missingField, at: .member(cursor.path, name), "is missing", position: cursor.node.position))
+            cursor.log.record(JSONFault(missing: name, of: cursor.path, in: cursor.node))
             return nil
         }
         return cursor(on: node, under: name)
@@ -71,7 +70,7 @@ public final class JSONFields {
 
     /// Records every member nobody asked for.
     func refuseUnknown() {
-        for member in members where !asked.contains(where: { $0.hasSameBytes(as: member.name) }) {
+        for member in members where !cursor.log.isFull && !asked.contains(where: { $0.hasSameBytes(as: member.name) }) {
             cursor.log.record(JSONFault(unknown: member, of: cursor.path, known: asked))
         }
     }

@@ -26,16 +26,26 @@ extension JSONParser {
 
     /// Steps over characters that stand for themselves, to the next quote or backslash.
     private mutating func plainRun() throws(JSONFault) {
-        while offset < bytes.count {
-            switch bytes[offset] {
+        while true {
+            offset = endOfPlainASCII()
+            guard let current else { throw unexpectedEnd("a string's closing quote") }
+            switch current {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): return
-            case 0x20...0x7F: offset += 1
             case 0x00: throw fault(.nullCharacter, "a string holds U+0000")
             case 0x01..<0x20: throw fault(.controlCharacter, "a string holds a control character that is not escaped")
             default: try multibyteCharacter()
             }
         }
-        throw unexpectedEnd("a string's closing quote")
+    }
+
+    private func endOfPlainASCII() -> Int {
+        let text = bytes.span
+        var end = offset
+        while end < text.count, text[end] >= 0x20, text[end] < 0x80 {
+            if text[end] == UInt8(ascii: "\"") || text[end] == UInt8(ascii: "\\") { break }
+            end += 1
+        }
+        return end
     }
 
     private mutating func multibyteCharacter() throws(JSONFault) {

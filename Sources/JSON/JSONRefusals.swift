@@ -36,6 +36,15 @@ extension JSONFault.Reason {
 }
 
 extension JSONFault {
+    init(_ reason: Reason, at path: JSONPath, position: JSONPosition?) {
+        self.init(code: reason.code, path: path.description, detail: reason.detail, position: position)
+    }
+
+    /// An object's member that is needed and not there.
+    init(missing name: String, of parent: JSONPath, in node: JSONNode) {
+        self.init(.missingField, at: .member(parent, name), "is missing", position: node.position)
+    }
+
     /// An object's member that nobody knows, with the name that was probably meant.
     init(unknown member: JSONMember, of parent: JSONPath, known: [String]) {
         let meant = NearestName.to(member.name, among: known).map { "; did you mean \($0)?" } ?? ""

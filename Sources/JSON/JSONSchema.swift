@@ -23,8 +23,8 @@ public indirect enum JSONSchema: Sendable {
     /// One of several objects, told apart by the word under a name; each variant lists its further fields.
     case tagged(by: String, [JSONVariant])
 
-    /// A string of so many Unicode scalars.
-    public static func string(length: ClosedRange<Int> = 0...Int.max) -> JSONSchema {
+    /// A string, of so many Unicode scalars.
+    public static func string(length: ClosedRange<Int>? = nil) -> JSONSchema {
         .text(TextRule(length: length))
     }
 
@@ -65,57 +65,5 @@ public struct JSONVariant: Sendable {
     public init(_ tag: String, _ properties: [JSONProperty]) {
         self.tag = tag
         self.properties = properties
-    }
-}
-
-/// What a string must be; the check decides, the pattern only tells others.
-public struct TextRule: Sendable {
-    /// What such a text is called, as `account_id`.
-    public var name: String?
-    /// What it means, in one line.
-    public var summary: String?
-    /// An ECMA-262 expression for readers of the schema; it is never run here.
-    public var pattern: String?
-    /// A text the check accepts.
-    public var sample: String?
-    /// How many Unicode scalars it may have, as JSON Schema counts.
-    public var length: ClosedRange<Int>
-    /// Says why a text is refused, or nothing.
-    public var check: @Sendable (String) -> JSONFault.Reason?
-
-    /// Makes a rule.
-    public init(
-        name: String? = nil, summary: String? = nil, pattern: String? = nil, sample: String? = nil,
-        length: ClosedRange<Int> = 0...Int.max, check: @escaping @Sendable (String) -> JSONFault.Reason? = { _ in nil }
-    ) {
-        self.name = name
-        self.summary = summary
-        self.pattern = pattern
-        self.sample = sample
-        self.length = length
-        self.check = check
-    }
-}
-
-/// What an integer must be.
-public struct IntegerRule: Sendable {
-    /// What such a number is called.
-    public var name: String?
-    /// What it means, in one line.
-    public var summary: String?
-    /// A number the rule accepts.
-    public var sample: Int64?
-    /// The least and the most it may be.
-    public var bounds: ClosedRange<Int64>
-
-    /// Makes a rule.
-    public init(
-        name: String? = nil, summary: String? = nil, sample: Int64? = nil,
-        bounds: ClosedRange<Int64> = Int64.min...Int64.max
-    ) {
-        self.name = name
-        self.summary = summary
-        self.sample = sample
-        self.bounds = bounds
     }
 }

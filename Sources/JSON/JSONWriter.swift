@@ -10,10 +10,11 @@
 /// ```
 public struct JSONWriter: Sendable {
     /// What was written so far.
-    public private(set) var bytes: [UInt8] = []
-    private let isPretty: Bool
-    /// For each array or object not yet ended, whether something stands in it.
-    private var hasContent: [Bool] = []
+    public internal(set) var bytes: [UInt8] = []
+    let isPretty: Bool
+    private var depth = 0
+    /// Whether the innermost array or object has something in it already.
+    private var hasContent = false
     private var isAfterKey = false
 
     /// Makes a writer; pretty output has a line for each value and two spaces for each level.
@@ -49,16 +50,13 @@ public struct JSONWriter: Sendable {
     /// Writes a string.
     public mutating func string(_ text: String) {
         beginValue()
-        quote(text)
+        quote(text, isName: false)
     }
 
     /// Writes a member's name; its value is written next.
     public mutating func key(_ name: String) {
         separate()
-        quote(name)
-        bytes.append(UInt8(ascii: ":"))
-        if isPretty { bytes.append(UInt8(ascii: " ")) }
-        isAfterKey = true
+        self.name(name)
     }
 
     /// Begins an object.
@@ -106,41 +104,56 @@ public struct JSONWriter: Sendable {
     private mutating func begin(_ bracket: UInt8) {
         beginValue()
         bytes.append(bracket)
-        hasContent.append(false)
+        depth += 1
+        hasContent = false
     }
 
     private mutating func end(_ bracket: UInt8) {
-        if hasContent.popLast() == true { breakLine() }
+        depth = max(0, depth - 1)
+        if hasContent { breakLine() }
         bytes.append(bracket)
+        hasContent = true
     }
 
     private mutating func beginValue() {
         if isAfterKey { isAfterKey = false } else { separate() }
     }
 
-    private mutating func separate() {
-        guard let last = hasContent.indices.last else { return }
-        if hasContent[last] { bytes.append(UInt8(ascii: ",")) }
-        hasContent[last] = true
+    /// Writes a member's name where a separator already stands.
+    mutating func name(_ name: String) {
+        quote(name, isName: true)
+        isAfterKey = true
+    }
+
+    /// Writes what stands between a member or element and the one before it.
+    mutating func separate() {
+        guard depth > 0 else { return }
+        if hasContent { bytes.append(UInt8(ascii: ",")) }
+        hasContent = true
         breakLine()
     }
 
     private mutating func breakLine() {
         guard isPretty else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * hasContent.count))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
     }
 }
 
-// Text and digits.
 extension JSONWriter {
-    /// A text as a JSON string.
-    static func quoted(_ text: String) -> String {
-        var writer = JSONWriter()
-        writer.string(text)
-        return String(decoding: writer.bytes, as: UTF8.self)
+    /// Puts the members of the innermost object, each known by where it begins, into another order.
+    mutating func reorderMembers(startingAt starts: [Int], order: [Int]) {
+        guard let first = starts.first, starts.count > 1 else { return }
+        let separatorCount = isPretty ? 2 + 2 * depth : 1
+        let separator = Array(bytes[starts[1] - separatorCount..<starts[1]])
+        let ends = starts.dropFirst().map { $0 - separatorCount } + [bytes.count]
+        let reordered = order.map { bytes[starts[$0]..<ends[$0]] }.joined(separator: separator)
+        bytes.replaceSubrange(first..., with: Array(reordered))
     }
+}
 
+// Words and digits.
+extension JSONWriter {
     private mutating func append(_ word: StaticString) {
         word.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
@@ -158,41 +171,6 @@ extension JSONWriter {
             rest /= 10
         } while rest > 0
         bytes[first...].reverse()
-    }
-
-    private mutating func quote(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        if text.utf8.contains(where: JSONWriter.needsEscape) {
-            for byte in text.utf8 { escape(byte) }
-        } else {
-            bytes.append(contentsOf: text.utf8)
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
-
-    private mutating func escape(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): append("\\\"")
-        case UInt8(ascii: "\\"): append("\\\\")
-        case 0x08: append("\\b")
-        case 0x09: append("\\t")
-        case 0x0A: append("\\n")
-        case 0x0C: append("\\f")
-        case 0x0D: append("\\r")
-        case 0x00..<0x20:
-            append("\\u00")
-            bytes.append(hexDigit(byte >> 4))
-            bytes.append(hexDigit(byte & 0x0F))
-        default: bytes.append(byte)
-        }
-    }
-
-    private func hexDigit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
 
