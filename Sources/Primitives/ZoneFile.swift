@@ -92,7 +92,8 @@ struct ZoneFile {
 extension ZoneFile {
     /// The spans of the table and then of the rule.
     func spans() throws(ZoneFault) -> ZoneSpans {
-        var spans = ZoneSpans(first: firstOffset)
+        // Without a table the rule speaks for all of time.
+        var spans = ZoneSpans(first: transitions.isEmpty ? rule?.standardOffset ?? firstOffset : firstOffset)
         for transition in transitions { spans.append(start: transition.at, offset: transition.offset) }
         guard let rule else { return spans }
         if let last = transitions.last {

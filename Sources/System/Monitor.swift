@@ -42,6 +42,7 @@ public final class Monitor<Value: Sendable>: @unchecked Sendable {
     }
 
     /// Waits until `body` gives something other than nil, and returns it.
+    @discardableResult
     public func wait<Result>(_ body: (inout Value) -> Result?) -> Result {
         lock()
         defer { unlock() }
