@@ -97,6 +97,8 @@ public struct JSONCursor {
     }
 
     /// Reads an object with known fields; afterwards every field not asked for is recorded as unknown.
+    ///
+    /// So ask for all of them before giving up on any: what comes behind an early `return` would count as unknown.
     public func object<Result>(_ read: (JSONFields) -> Result?) -> Result? {
         guard let members = node.members else { return refuseType("an object") }
         let fields = JSONFields(of: self, members)
