@@ -17,29 +17,30 @@ struct HoursTable: Sendable {
 
     /// What is open between the start of a date and the start of the next, from whichever date it began on.
     ///
-    /// Two dates back, because hours that run into a date the zone skipped go on in the one after it. A holiday takes
-    /// nothing from the days before it, and of its own only what its override grants.
+    /// Two dates back, because hours that run into a date the zone skipped go on in the one after it. A holiday is
+    /// closed from midnight to midnight but for hours that its own override grants; a night that begins on it goes on
+    /// after it.
     func open(on day: Int, by wall: some WallClock) -> SecondSet {
+        guard isBusinessDay(day) else { return .empty }
         let days = holidays.contains(day) ? day...day : (day - 2)...day
         return SecondSet(days.flatMap { ranges(beginning(on: $0), of: $0, by: wall) })
             .subtracting(closed(in: (day - 2)...day, by: wall))
             .clipped(from: wall.start(of: day), to: wall.start(of: day + 1))
     }
 
-    /// What is open of the hours that begin on a date, over midnight too unless a holiday follows.
+    /// What is open of the hours that begin on a business date, over midnight too unless a holiday follows.
     func hours(beginningOn day: Int, by wall: some WallClock) -> SecondSet {
-        let own = beginning(on: day)
-        guard !own.isEmpty else { return .empty }
-        let opened = SecondSet(ranges(own, of: day, by: wall))
+        guard isBusinessDay(day) else { return .empty }
+        let opened = SecondSet(ranges(beginning(on: day), of: day, by: wall))
             .subtracting(closed(in: (day - 2)...(day + 1), by: wall))
         guard holidays.contains(day + 1) else { return opened }
         return opened.clipped(from: .min, to: wall.start(of: day + 1))
     }
 
-    private func beginning(on day: Int) -> [SecondRange] {
-        if let override = dates[day] { return override }
-        return holidays.contains(day) ? [] : weekly[Self.weekday(of: day)]
-    }
+    private func beginning(on day: Int) -> [SecondRange] { dates[day] ?? weekly[Self.weekday(of: day)] }
+
+    /// Whether hours may begin on a date: a holiday has none but those of an override.
+    private func isBusinessDay(_ day: Int) -> Bool { dates[day] != nil || !holidays.contains(day) }
 
     private func closed(in days: ClosedRange<Int>, by wall: some WallClock) -> SecondSet {
         guard !closures.isEmpty else { return .empty }

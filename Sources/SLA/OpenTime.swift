@@ -69,13 +69,14 @@ extension OpenTime {
 
     /// The instant itself where it is open, else the next opening; nil beyond the horizon.
     public func nextOpen(at instant: Instant) -> Instant? {
-        openIntervals(from: instant, count: 1).first?.from
+        guard case .spent(let end) = walk(from: instant, to: instant.horizon, spending: 1) else { return nil }
+        return end.advanced(bySeconds: -1)
     }
 
     /// Whether an instant lies in an open interval.
     public func isOpen(at instant: Instant) -> Bool {
-        walk(from: instant, to: instant.advanced(bySeconds: 1), spending: 1)
-            == .spent(at: instant.advanced(bySeconds: 1))
+        let next = instant.advanced(bySeconds: 1)
+        return walk(from: instant, to: next, spending: 1) == .spent(at: next)
     }
 }
 

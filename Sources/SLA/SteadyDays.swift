@@ -5,8 +5,8 @@ struct SteadyDays {
     let offset: Int64
     let days: Range<Int>
 
-    /// Two days, because hours may begin on the day before and the largest change of offset is a day.
-    private static let margin = 2
+    /// One whole day to either side, because no clock was ever changed by more.
+    private static let margin = 1
     private static let farPast = 2 * Instant.earliest.seconds
     private static let farFuture = 2 * Instant.latest.seconds
 
