@@ -30,6 +30,17 @@ extension Invoice {
         return shares
     }
 
+    /// Takes in that the payer's bank took a payment back: what it had paid is owed again.
+    public mutating func chargeBack(_ amount: Money) throws(BillingRefusal) {
+        try require([.open, .paid], to: .pay)
+        guard amount.isPositive, amount.currency == currency, amount.minorUnits <= paid.minorUnits else {
+            throw .amountNotPositive(amount)
+        }
+        let before = paid
+        paid = try refusing { () throws(MoneyFault) in try before.subtracting(amount) }
+        state = .open
+    }
+
     /// Takes it back whole: only while nothing of it is used or held, paid or credited.
     ///
     /// The caller says what is used. Gives what revoking the credits of a sale books. An invoice over charges is undone by the reversal of their

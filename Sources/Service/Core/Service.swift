@@ -2,6 +2,7 @@ import Crypto
 import JSON
 import Primitives
 import Storage
+import Synchronization
 import System
 
 /// Runs operations: each in one transaction that also holds its audit record and the answer kept for its key.
@@ -64,8 +65,7 @@ public final class Service: Sendable {
 
     func scope(_ transaction: Transaction, _ request: Request, _ seed: Seed) throws -> WriteScope {
         let at = try Self.instant(of: request, in: transaction)
-        let milliseconds = max(0, at.seconds) * 1000 + seed.millisecond
-        let ids = IdentifierMaker(milliseconds: milliseconds, seed: seed.bits)
+        let ids = IdentifierMaker(milliseconds: seed.milliseconds, seed: seed.bits)
         return WriteScope(transaction, request.actor, at: at, shelf, ids: ids)
     }
 
@@ -86,12 +86,25 @@ public final class Service: Sendable {
 extension Service {
     /// What makes the identifiers of one operation its own.
     struct Seed: Sendable {
-        let millisecond: Int64
+        let milliseconds: Int64
         let bits: (UInt64, UInt64)
     }
 
+    /// How far identifiers may run ahead of the clock under load.
+    private static let mostMillisecondsAhead: Int64 = 1000
+
+    private static let lastMillisecond = Mutex<Int64>(0)
+
     /// Draws a seed; it is drawn once, so that an operation that is run again makes the same identifiers.
+    ///
+    /// Identifiers follow the real clock, also in a sandbox, so that they order what was recorded as it was recorded;
+    /// two operations of one millisecond get two, as long as that does not run far ahead.
     static func seed() throws -> Seed {
-        Seed(millisecond: SystemClock.now().milliseconds % 1000, bits: try Random.seed())
+        let now = SystemClock.now().milliseconds
+        let milliseconds = lastMillisecond.withLock { last in
+            last = min(max(now, last + 1), now + mostMillisecondsAhead)
+            return last
+        }
+        return Seed(milliseconds: milliseconds, bits: try Random.seed())
     }
 }

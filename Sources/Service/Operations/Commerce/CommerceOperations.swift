@@ -2,7 +2,22 @@ import Storage
 
 /// The operations on orders, payments and invoices.
 enum CommerceOperations {
-    static let all: [OperationDeclaration] = []
-    static let drivers: [String: @Sendable (Service, JobsTable.Job, Actor, Transaction) throws -> Answered] = [:]
-    static let due: [any DueSource.Type] = []
+    static let all: [OperationDeclaration] = [
+        OperationDeclaration(command: Buy.self),
+        OperationDeclaration(command: Pay.self),
+        OperationDeclaration(command: RefundOrder.self),
+        OperationDeclaration(query: ListOrders.self),
+        OperationDeclaration(query: ShowOrder.self),
+        OperationDeclaration(command: CancelOrder.self),
+        OperationDeclaration(query: ListInvoices.self),
+        OperationDeclaration(query: ShowInvoice.self),
+        OperationDeclaration(command: VoidInvoice.self),
+        OperationDeclaration(job: RunInvoices.self),
+        OperationDeclaration(command: OpenDispute.self),
+        OperationDeclaration(command: CloseDispute.self),
+    ]
+    static let drivers: [String: @Sendable (Service, JobsTable.Job, Actor, Transaction) throws -> Answered] = [
+        RunInvoices.name: Service.driver(RunInvoices.self)
+    ]
+    static let due: [any DueSource.Type] = [LapsingOrders.self]
 }
