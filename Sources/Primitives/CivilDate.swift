@@ -47,6 +47,7 @@ public struct CivilDate: Comparable, Hashable, Sendable {
     /// How many days this date's month has.
     public var daysInMonth: Int { CivilCalendar.days(inMonth: month, year: year) }
 
+    /// By what comes first on the line of time.
     public static func < (left: CivilDate, right: CivilDate) -> Bool { left.days < right.days }
 }
 
@@ -78,13 +79,15 @@ extension CivilDate {
     public func days(since other: CivilDate) -> Int { epochDays - other.epochDays }
 }
 
-extension CivilDate: Scalar {
+extension CivilDate: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "date", summary: "A calendar date, `YYYY-MM-DD`, years 0001 to 9999.",
             pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", sample: "2026-03-02")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         var cursor = ByteCursor(text)
         guard let parts = cursor.takeDateParts(), cursor.isAtEnd else {
@@ -96,6 +99,7 @@ extension CivilDate: Scalar {
         self = date
     }
 
+    /// The canonical text.
     public var text: String {
         var writer = DigitWriter(capacity: 10)
         writer.append(self)

@@ -30,6 +30,7 @@ public struct CivilDateTime: Hashable, Comparable, Sendable, CustomStringConvert
     /// Seconds since 1970-01-01T00:00:00 on the same clock.
     var epochSeconds: Int64 { Int64(date.epochDays) * CivilCalendar.secondsPerDay + Int64(secondOfDay) }
 
+    /// By what comes first on the line of time.
     public static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
         (left.date, left.secondOfDay) < (right.date, right.secondOfDay)
     }

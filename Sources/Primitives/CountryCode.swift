@@ -10,15 +10,18 @@ public struct CountryCode: Hashable, Comparable, Sendable {
 
     private init(known text: String) { self.text = text }
 
+    /// By bytes, in the order of the text.
     public static func < (left: CountryCode, right: CountryCode) -> Bool { left.text < right.text }
 }
 
-extension CountryCode: Scalar {
+extension CountryCode: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "country", summary: "A country by its two letters (ISO 3166-1).", pattern: "^[A-Z]{2}$", sample: "DE")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard Self.known.contains(text) else { throw .unknown(text, what: "country (ISO 3166-1, such as DE)") }
         self.text = text

@@ -39,16 +39,19 @@ public struct Currency: Hashable, Comparable, Sendable {
     public static func < (left: Currency, right: Currency) -> Bool { left.row < right.row }
 }
 
-extension Currency: Scalar {
+extension Currency: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "currency", summary: "A current currency code (ISO 4217).", pattern: "^[A-Z]{3}$", sample: "USD")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard let currency = Self.byCode[text] else { throw .unknown(text, what: "currency (ISO 4217, such as USD)") }
         self = currency
     }
 
+    /// The canonical text.
     public var text: String { code }
 }

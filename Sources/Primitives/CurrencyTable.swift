@@ -1,4 +1,6 @@
-/// ISO 4217, list one, as it stands in 2026: https://www.six-group.com/en/products-services/financial-information/data-standards.html
+/// ISO 4217, list one, as it stands in 2026.
+///
+/// https://www.six-group.com/en/products-services/financial-information/data-standards.html
 ///
 /// The Bulgarian lev, the Croatian kuna, the Antillean guilder, the old leone, the convertible Cuban peso and the
 /// Zimbabwean dollar have left it; the Caribbean guilder, the new leone and Zimbabwe Gold have come.

@@ -6,14 +6,17 @@ public struct EmailAddress: Hashable, Comparable, Sendable {
     /// The address in lower case.
     public let text: String
 
+    /// By bytes, in the order of the text.
     public static func < (left: EmailAddress, right: EmailAddress) -> Bool { left.text < right.text }
 }
 
-extension EmailAddress: Scalar {
+extension EmailAddress: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(name: "email", summary: "An e-mail address.", sample: "ada@example.com")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         let bytes = Array(text.utf8)
         let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)

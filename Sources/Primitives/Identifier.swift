@@ -26,16 +26,19 @@ public struct Identifier<Tag: IdentifierTag>: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970 when it was made.
     public var milliseconds: Int64 { Int64(high >> 16) }
 
+    /// By bytes, in the order of the text.
     public static func < (left: Self, right: Self) -> Bool { (left.high, left.low) < (right.high, right.low) }
 }
 
-extension Identifier: Scalar {
+extension Identifier: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "\(Tag.prefix)-id", summary: "The id of one \(Tag.name), `\(Tag.prefix)_` and 26 letters and digits.",
             pattern: "^\(Tag.prefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$", sample: "\(Tag.prefix)_01jqz3k8xw5v7y2m4n6p8r0t1s")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         let start = Array("\(Tag.prefix)_".utf8)
         let bytes = Array(text.utf8)
@@ -49,6 +52,7 @@ extension Identifier: Scalar {
         self.init(high: bits.high, low: bits.low)
     }
 
+    /// The canonical text.
     public var text: String {
         var bytes = Array(Tag.prefix.utf8)
         bytes.reserveCapacity(bytes.count + 27)

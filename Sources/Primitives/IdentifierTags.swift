@@ -2,7 +2,10 @@
 
 /// An incident.
 public enum IncidentTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "inc"
+
+    /// The kind in words.
     public static let name = "incident"
 }
 
@@ -11,7 +14,10 @@ public typealias IncidentID = Identifier<IncidentTag>
 
 /// A lot of credits.
 public enum LotTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "lot"
+
+    /// The kind in words.
     public static let name = "lot"
 }
 
@@ -20,7 +26,10 @@ public typealias LotID = Identifier<LotTag>
 
 /// An entitlement.
 public enum EntitlementTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "ent"
+
+    /// The kind in words.
     public static let name = "entitlement"
 }
 
@@ -29,7 +38,10 @@ public typealias EntitlementID = Identifier<EntitlementTag>
 
 /// An order.
 public enum OrderTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "ord"
+
+    /// The kind in words.
     public static let name = "order"
 }
 
@@ -38,7 +50,10 @@ public typealias OrderID = Identifier<OrderTag>
 
 /// An invoice or credit note.
 public enum InvoiceTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "inv"
+
+    /// The kind in words.
     public static let name = "invoice"
 }
 
@@ -47,7 +62,10 @@ public typealias InvoiceID = Identifier<InvoiceTag>
 
 /// A payment.
 public enum PaymentTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "pay"
+
+    /// The kind in words.
     public static let name = "payment"
 }
 
@@ -56,7 +74,10 @@ public typealias PaymentID = Identifier<PaymentTag>
 
 /// A hold.
 public enum HoldTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "hld"
+
+    /// The kind in words.
     public static let name = "hold"
 }
 
@@ -65,7 +86,10 @@ public typealias HoldID = Identifier<HoldTag>
 
 /// A ledger transaction.
 public enum TransactionTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "txn"
+
+    /// The kind in words.
     public static let name = "ledger transaction"
 }
 
@@ -74,7 +98,10 @@ public typealias TransactionID = Identifier<TransactionTag>
 
 /// A verdict.
 public enum VerdictTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "ver"
+
+    /// The kind in words.
     public static let name = "verdict"
 }
 
@@ -83,7 +110,10 @@ public typealias VerdictID = Identifier<VerdictTag>
 
 /// A waiver.
 public enum WaiverTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "wvr"
+
+    /// The kind in words.
     public static let name = "waiver"
 }
 
@@ -92,7 +122,10 @@ public typealias WaiverID = Identifier<WaiverTag>
 
 /// A promised target.
 public enum TargetTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "tgt"
+
+    /// The kind in words.
     public static let name = "promised target"
 }
 
@@ -101,7 +134,10 @@ public typealias TargetID = Identifier<TargetTag>
 
 /// A job.
 public enum JobTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "job"
+
+    /// The kind in words.
     public static let name = "job"
 }
 
@@ -110,7 +146,10 @@ public typealias JobID = Identifier<JobTag>
 
 /// An event.
 public enum EventTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "evt"
+
+    /// The kind in words.
     public static let name = "event"
 }
 
@@ -119,7 +158,10 @@ public typealias EventID = Identifier<EventTag>
 
 /// A contact.
 public enum ContactTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "con"
+
+    /// The kind in words.
     public static let name = "contact"
 }
 
@@ -128,7 +170,10 @@ public typealias ContactID = Identifier<ContactTag>
 
 /// An audit record.
 public enum RecordTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "rec"
+
+    /// The kind in words.
     public static let name = "audit record"
 }
 
@@ -137,7 +182,10 @@ public typealias RecordID = Identifier<RecordTag>
 
 /// A charge.
 public enum ChargeTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "chg"
+
+    /// The kind in words.
     public static let name = "charge"
 }
 
@@ -146,7 +194,10 @@ public typealias ChargeID = Identifier<ChargeTag>
 
 /// An operation.
 public enum OperationTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "opn"
+
+    /// The kind in words.
     public static let name = "operation"
 }
 
@@ -155,7 +206,10 @@ public typealias OperationID = Identifier<OperationTag>
 
 /// An invoice line.
 public enum LineTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "lin"
+
+    /// The kind in words.
     public static let name = "invoice line"
 }
 
@@ -164,7 +218,10 @@ public typealias LineID = Identifier<LineTag>
 
 /// A dispute.
 public enum DisputeTag: IdentifierTag {
+    /// What the text begins with.
     public static let prefix = "dsp"
+
+    /// The kind in words.
     public static let name = "dispute"
 }
 

@@ -40,5 +40,6 @@ public struct Instant: Hashable, Comparable, Sendable {
         return zone.instant(of: there).advanced(bySeconds: period.seconds)
     }
 
+    /// By what comes first on the line of time.
     public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 }

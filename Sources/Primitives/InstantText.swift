@@ -1,5 +1,6 @@
 /// RFC 3339 date and time: https://www.rfc-editor.org/rfc/rfc3339#section-5.6
-extension Instant: Scalar {
+extension Instant: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "instant",
@@ -9,6 +10,7 @@ extension Instant: Scalar {
             sample: "2026-03-02T09:00:00Z")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard text.utf8.count <= 64, let parts = InstantParts(text) else {
             throw .malformed(text, expected: "a date and time as 2026-03-02T09:00:00Z or with an offset as +01:00")
@@ -22,6 +24,7 @@ extension Instant: Scalar {
         self = instant
     }
 
+    /// The canonical text.
     public var text: String {
         let clock = CivilDateTime(epochSeconds: seconds)
         var writer = DigitWriter(capacity: 20)

@@ -28,6 +28,7 @@ extension Money: Codable {
         case currency
     }
 
+    /// Reads the object.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let amount = try container.decode(Int64.self, forKey: .amount)
@@ -38,6 +39,7 @@ extension Money: Codable {
         self.init(minorUnits: amount, currency: try container.decode(Currency.self, forKey: .currency))
     }
 
+    /// Writes the object.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(minorUnits, forKey: .amount)

@@ -26,7 +26,8 @@ public struct Period: Hashable, Sendable {
     public var isZero: Bool { months == 0 && days == 0 && seconds == 0 }
 }
 
-extension Period: Scalar {
+extension Period: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "period",
@@ -35,6 +36,7 @@ extension Period: Scalar {
             sample: "P12M")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard let sums = PeriodSums(text) else {
             throw .malformed(text, expected: "a period such as P12M, P30D, P2W, PT2H or P1DT12H")
@@ -45,6 +47,7 @@ extension Period: Scalar {
         self = period
     }
 
+    /// The canonical text.
     public var text: String {
         if isZero { return "P0D" }
         var text = "P"

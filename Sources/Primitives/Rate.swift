@@ -22,16 +22,19 @@ public struct Rate: Hashable, Comparable, Sendable {
         try money.fraction(millionths, of: 1_000_000)
     }
 
+    /// By size.
     public static func < (left: Rate, right: Rate) -> Bool { left.millionths < right.millionths }
 }
 
-extension Rate: Scalar {
+extension Rate: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "rate", summary: "A percentage from 0 to 1000 with up to four decimals, such as `19` or `8.875`.",
             pattern: "^(0|[1-9][0-9]{0,3})(\\.[0-9]{1,4})?$", sample: "19")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard let millionths = try? DecimalText.parse(text, places: 4), text.utf8.first != UInt8(ascii: "-") else {
             throw .malformed(text, expected: "a percentage such as 19 or 8.875")

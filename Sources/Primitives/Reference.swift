@@ -8,16 +8,19 @@ public struct Reference: Hashable, Comparable, Sendable {
     /// The name in normalisation form C.
     public var text: String { content.string }
 
+    /// By bytes, in the order of the text.
     public static func < (left: Reference, right: Reference) -> Bool { left.content < right.content }
 }
 
-extension Reference: Scalar {
+extension Reference: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "reference", summary: "Another system's own name for something: 1 to 200 characters on one line.",
             sample: "CASE-1001")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard text.utf8.count <= 8 * Self.lengthLimit else { throw Self.tooLong }
         content = NormalisedText(text)

@@ -3,7 +3,7 @@
 /// Fields of operations, columns and parts of documents are scalars, so that each has one parser, one printer and
 /// one line in the schema. Without more said, a scalar codes as its text, or as a number or truth value where its
 /// form says so.
-public protocol Scalar: Hashable, Sendable, Codable, CodingKeyRepresentable, CustomStringConvertible {
+public protocol Scalar: Hashable, Sendable, Codable, CustomStringConvertible {
     /// What a schema says about this kind of value.
     static var form: ScalarForm { get }
 

@@ -29,8 +29,11 @@ extension Scalar {
         }
         try container.encode(text)
     }
+}
 
-    /// The text as a key, so that a dictionary keyed by scalars codes as an object.
+/// What `CodingKeyRepresentable` asks for, so that a dictionary keyed by scalars codes as an object.
+extension Scalar {
+    /// The text as a key.
     public var codingKey: any CodingKey { ScalarKey(text) }
 
     /// Reads a key of an object.

@@ -11,10 +11,12 @@ public struct Slug<Tag: SlugTag>: Hashable, Comparable, Sendable {
     /// The name itself.
     public let text: String
 
+    /// By bytes, in the order of the text.
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
-extension Slug: Scalar {
+extension Slug: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "\(Tag.name)-id",
@@ -23,6 +25,7 @@ extension Slug: Scalar {
             pattern: "^[a-z0-9][a-z0-9._-]{0,63}$", sample: "example-\(Tag.name)")
     }
 
+    /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         let bytes = text.utf8
         guard !bytes.isEmpty else { throw ScalarFault(code: "empty", detail: "the \(Tag.name) id is empty") }

@@ -2,6 +2,7 @@
 
 /// A customer organisation that pays.
 public enum AccountTag: SlugTag {
+    /// The kind in one word.
     public static let name = "account"
 }
 
@@ -10,6 +11,7 @@ public typealias AccountID = Slug<AccountTag>
 
 /// What is sold.
 public enum PlanTag: SlugTag {
+    /// The kind in one word.
     public static let name = "plan"
 }
 
@@ -18,6 +20,7 @@ public typealias PlanID = Slug<PlanTag>
 
 /// Opening hours.
 public enum CalendarTag: SlugTag {
+    /// The kind in one word.
     public static let name = "calendar"
 }
 
@@ -26,6 +29,7 @@ public typealias CalendarID = Slug<CalendarTag>
 
 /// A product bug.
 public enum DefectTag: SlugTag {
+    /// The kind in one word.
     public static let name = "defect"
 }
 
@@ -34,6 +38,7 @@ public typealias DefectID = Slug<DefectTag>
 
 /// What a credit is good for.
 public enum FamilyTag: SlugTag {
+    /// The kind in one word.
     public static let name = "family"
 }
 
@@ -42,6 +47,7 @@ public typealias FamilyID = Slug<FamilyTag>
 
 /// What a request is about.
 public enum ProductTag: SlugTag {
+    /// The kind in one word.
     public static let name = "product"
 }
 
@@ -50,6 +56,7 @@ public typealias ProductID = Slug<ProductTag>
 
 /// Where a request is routed.
 public enum QueueTag: SlugTag {
+    /// The kind in one word.
     public static let name = "queue"
 }
 
@@ -58,6 +65,7 @@ public typealias QueueID = Slug<QueueTag>
 
 /// Where an inbound event comes from.
 public enum SourceTag: SlugTag {
+    /// The kind in one word.
     public static let name = "source"
 }
 
@@ -66,6 +74,7 @@ public typealias SourceID = Slug<SourceTag>
 
 /// A series of document numbers.
 public enum SeriesTag: SlugTag {
+    /// The kind in one word.
     public static let name = "series"
 }
 
@@ -74,6 +83,7 @@ public typealias SeriesID = Slug<SeriesTag>
 
 /// How a line is taxed.
 public enum TaxCategoryTag: SlugTag {
+    /// The kind in one word.
     public static let name = "tax-category"
 }
 
@@ -82,6 +92,7 @@ public typealias TaxCategoryID = Slug<TaxCategoryTag>
 
 /// Where outbound events go.
 public enum EndpointTag: SlugTag {
+    /// The kind in one word.
     public static let name = "endpoint"
 }
 
@@ -90,6 +101,7 @@ public typealias EndpointID = Slug<EndpointTag>
 
 /// Who sells.
 public enum EntityTag: SlugTag {
+    /// The kind in one word.
     public static let name = "entity"
 }
 

@@ -8,10 +8,12 @@ public struct Text: Hashable, Comparable, Sendable {
     /// The text in normalisation form C.
     public var text: String { content.string }
 
+    /// By bytes, in the order of the text.
     public static func < (left: Text, right: Text) -> Bool { left.content < right.content }
 }
 
-extension Text: Scalar {
+extension Text: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(name: "text", summary: "Free text of up to 4,000 bytes.", sample: "As agreed on the phone.")
     }

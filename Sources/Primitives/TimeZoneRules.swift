@@ -19,7 +19,9 @@ public struct TimeZoneRules: Sendable {
     /// Coordinated universal time.
     public static let utc = TimeZoneRules(name: "UTC", spans: ZoneSpans(first: 0))
 
-    /// Reads a compiled zone file (TZif, version 2 or later): https://www.rfc-editor.org/rfc/rfc9636
+    /// Reads a compiled zone file (TZif, version 2 or later).
+    ///
+    /// https://www.rfc-editor.org/rfc/rfc9636
     public init(tzif: [UInt8], name: String) throws(ZoneFault) {
         let file = try ZoneFile(bytes: tzif, name: name)
         self.init(name: name, spans: try file.spans())

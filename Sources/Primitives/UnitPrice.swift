@@ -54,6 +54,7 @@ extension UnitPrice: Codable {
         case currency
     }
 
+    /// Reads the object.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let text = try container.decode(String.self, forKey: .price)
@@ -66,6 +67,7 @@ extension UnitPrice: Codable {
         }
     }
 
+    /// Writes the object.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(text, forKey: .price)

@@ -1,4 +1,6 @@
-/// A compiled zone file (TZif), read strictly: https://www.rfc-editor.org/rfc/rfc9636
+/// A compiled zone file (TZif), read strictly.
+///
+/// https://www.rfc-editor.org/rfc/rfc9636
 ///
 /// Only the 64-bit block counts; the 32-bit one before it is stepped over.
 struct ZoneFile {

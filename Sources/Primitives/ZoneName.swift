@@ -8,10 +8,12 @@ public struct ZoneName: Hashable, Comparable, Sendable {
 
     private init(known text: String) { self.text = text }
 
+    /// By bytes, in the order of the text.
     public static func < (left: ZoneName, right: ZoneName) -> Bool { left.text < right.text }
 }
 
-extension ZoneName: Scalar {
+extension ZoneName: Scalar, CodingKeyRepresentable {
+    /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
             name: "zone", summary: "A time zone of the IANA database.",

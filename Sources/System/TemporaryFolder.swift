@@ -17,7 +17,9 @@ public final class TemporaryFolder: Sendable {
     /// The path of something in it.
     public func path(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Removes what can be removed; links are removed, not followed. What stays behind is the system's to sweep.
+    /// Removes what can be removed; links are removed, not followed.
+    ///
+    /// What stays behind is the system's to sweep.
     private static func removeTree(_ path: String) {
         for name in (try? Files.names(in: path)) ?? [] {
             let child = "\(path)/\(name)"

@@ -45,7 +45,9 @@ private final class ThreadWork: Sendable {
     }
 }
 
-/// Where threads begin. Not a closure: one written where an actor is known would belong to it, and trap here.
+/// Where threads begin.
+///
+/// Not a closure: one written where an actor is known would belong to it, and trap here.
 private func threadMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let argument = unsafe argument else { return nil }
     let work = unsafe Unmanaged<ThreadWork>.fromOpaque(argument).takeRetainedValue()
