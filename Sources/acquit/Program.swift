@@ -13,6 +13,7 @@ enum Program {
             let globals = try GlobalOptions(texts, environment: Environment.get)
             let style = Style(isColoured: coloured && Console.output.isTerminal && !globals.json)
             let session = Session(globals, Printer(Console.output, style), errors)
+            defer { session.close() }
             do {
                 return try dispatch(session)
             } catch {

@@ -51,6 +51,14 @@ final class Session: Sendable {
         return service
     }
 
+    /// Closes what was opened: the log is copied into the database, and the lock is free for the next.
+    func close() {
+        opened.withLock { known in
+            known?.service.database.close()
+            known = nil
+        }
+    }
+
     /// Runs an operation and prints its answer.
     func perform(
         _ operation: OperationDeclaration, _ input: JSONNode, key: String?, _ alias: OperationCommand.Alias

@@ -59,7 +59,8 @@ enum House {
             guard before.allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) })
             else { return nil }
             let kinds: Set = ["struct", "class", "enum", "protocol", "func", "typealias", "var", "let"]
-            let named = kinds.contains(words[index + 1]) && index + 2 < words.count ? words[index + 2] : words[index + 1]
+            let named =
+                kinds.contains(words[index + 1]) && index + 2 < words.count ? words[index + 2] : words[index + 1]
             return named.split(separator: ".").first.map(String.init)
         }
     }

@@ -55,7 +55,9 @@ struct HouseTests {
         }
     }
 
-    @Test("nothing in Sources traps by force", arguments: ["try!", "as!", "fatalError(", "unsafelyUnwrapped", "&+", "&-", "&*"])
+    @Test(
+        "nothing in Sources traps by force",
+        arguments: ["try!", "as!", "fatalError(", "unsafelyUnwrapped", "&+", "&-", "&*"])
     func nothingTrapsByForce(word: String) throws {
         for file in try House.files(in: "Sources") {
             let code = file.text.split(separator: "\n").filter { !$0.drop(while: { $0 == " " }).hasPrefix("//") }

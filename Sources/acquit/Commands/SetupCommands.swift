@@ -24,6 +24,7 @@ enum SetupCommands {
             let database = try Database.create(
                 path: session.globals.database, for: .command("init"), waitSeconds: session.globals.waitSeconds,
                 at: session.now)
+            defer { database.close() }
             let service = Service(database)
             try service.load(files, as: session.actor, at: session.now)
             if arguments.has("sandbox") { try service.makeSandbox(at: session.now) }
