@@ -9,17 +9,17 @@ struct CatalogueLoading {
     private let zones: (ZoneName) -> TimeZoneRules?
 
     init(_ files: [CatalogueFile], zones: @escaping (ZoneName) -> TimeZoneRules?) {
-        self.files = FilePlan(paths: files.map(\.path))
-        let strangers = Set(self.files.strangers.map(\.path))
-        let wanted = files.filter { $0.path.hasSuffix(".json") && !strangers.contains($0.path) }
-        shelf = DocumentShelf(wanted.filter { !$0.path.hasPrefix(".") })
+        self.files = FilePlan(paths: files.map(\.path).sorted())
+        let documents = Set(self.files.documents)
+        let wanted = files.filter { documents.contains($0.path) }
+        shelf = DocumentShelf(wanted)
         self.zones = zones
         for (path, why) in self.files.strangers { shelf.refuse(path, .unknownFile, why) }
         var paths: Set<String> = []
         for file in wanted where !paths.insert(file.path).inserted {
             shelf.refuse(file.path, .doubled, "the file was handed in twice")
         }
-        for path in [FilePlan.routing, FilePlan.taxes, FilePlan.seller, FilePlan.series] where !paths.contains(path) {
+        for path in FilePlan.single where !paths.contains(path) {
             shelf.refuse(path, .missingFile, "a catalogue needs this file")
         }
         if self.files.calendars.isEmpty {

@@ -9,19 +9,17 @@ struct CalendarReader {
 
     /// The calendar a document describes, if it is without fault.
     func calendar(_ document: JSONCursor, named id: CalendarID? = nil) -> WorkCalendar? {
-        guard let definition = definition(document, named: id) else { return nil }
-        guard let zone = document.node["zone"].flatMap({ zone($0, document) }) else { return nil }
+        guard var definition = definition(document, named: id) else { return nil }
+        let zone = (try? ZoneName(parsing: definition.zone)).flatMap(zones)
+        // Hours can be wrong in any zone: where it is not known, they are judged in one that is.
+        if zone == nil { definition.zone = ZoneName.utc.text }
         do {
-            return try WorkCalendar(definition, zone: zone)
+            let calendar = try WorkCalendar(definition, zone: zone ?? .utc)
+            return zone == nil ? nil : calendar
         } catch {
             CalendarFaultPlaces(document).record(error)
             return nil
         }
-    }
-
-    private func zone(_ node: JSONNode, _ document: JSONCursor) -> TimeZoneRules? {
-        guard let name = try? ZoneName(parsing: node.string ?? "") else { return nil }
-        return zones(name)
     }
 
     /// What the document says, with stand-ins where it cannot be read, so that all else can still be judged.

@@ -71,7 +71,7 @@ public struct PaymentTerms: Hashable, Sendable {
     }
 }
 
-/// Who sells: every field that EN 16931 and EU VAT art. 226 ask of a seller, and the zone its ledger keeps.
+/// Who sells, with every field that EN 16931 and article 226 of the EU VAT directive ask of a seller.
 public struct Seller: Hashable, Sendable {
     /// The entity, which document series belong to.
     public var entity: EntityID

@@ -49,7 +49,7 @@ struct SeriesReader {
         for entity in vocabulary.entities ?? [] {
             for document in DocumentKind.allCases
             where !series.contains(where: { $0.entity == entity && $0.document == document }) {
-                fields.refuse("series", .missingSeries, "no series numbers documents '\(document.rawValue)' of '\(entity)'")
+                fields.refuse("series", .missingSeries, "no series numbers \(document.rawValue) of '\(entity)'")
             }
         }
     }

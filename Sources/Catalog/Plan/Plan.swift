@@ -18,7 +18,7 @@ public struct Plan: Hashable, Sendable {
     /// What sort of right it gives.
     public let kind: PlanKind
 
-    /// What one unit costs, net: a period, a pack, an incident, or for a hotline a started minute. Empty is free.
+    /// What one unit costs, net: a period, a pack, an incident, or for a hotline a started minute; empty is free.
     public var prices: [Currency: Money] = [:]
     /// The most that the started minutes of one incident come to, net; without it there is no cap.
     public var cap: [Currency: Money]?

@@ -104,9 +104,9 @@ extension JSONCursor {
     /// Reads what one role may waive.
     fileprivate func waiverLimit(_ offer: PlanOffer) -> WaiverLimit? {
         object { fields in
-            guard let perIncident = fields.required("per_incident")?.ceiling(),
-                let perMonth = fields.required("per_month")?.ceiling()
-            else { return nil }
+            let perIncident = fields.required("per_incident")?.ceiling()
+            let perMonth = fields.required("per_month")?.ceiling()
+            guard let perIncident, let perMonth else { return nil }
             return WaiverLimit(perIncident: perIncident, perMonth: perMonth)
         }
     }

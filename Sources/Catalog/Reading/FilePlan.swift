@@ -6,12 +6,17 @@ struct FilePlan {
     static let taxes = "taxes.json"
     static let seller = "seller.json"
     static let series = "series.json"
+    /// The files of which there is one, each needed.
+    static let single = [routing, taxes, seller, series]
 
     /// The files of plans and calendars, by the id that their name says.
     private(set) var plans: [(id: PlanID, path: String)] = []
     private(set) var calendars: [(id: CalendarID, path: String)] = []
     /// The files that cannot belong to a catalogue, and why.
     private(set) var strangers: [(path: String, why: String)] = []
+
+    /// Every file that a catalogue is read from.
+    var documents: [String] { Self.single + plans.map(\.path) + calendars.map(\.path) }
 
     init(paths: [String]) {
         for path in paths { sort(path) }
@@ -29,10 +34,8 @@ struct FilePlan {
     }
 
     private mutating func sortTopLevel(_ path: String) {
-        guard path.hasSuffix(".json"), ![Self.routing, Self.taxes, Self.seller, Self.series].contains(path) else {
-            return
-        }
-        let known = [Self.routing, Self.taxes, Self.seller, Self.series].joined(separator: ", ")
+        guard path.hasSuffix(".json"), !Self.single.contains(path) else { return }
+        let known = Self.single.joined(separator: ", ")
         strangers.append((path, "a catalogue has no such file; beside its folders there are \(known)"))
     }
 

@@ -61,7 +61,7 @@ extension JSONCursor {
                 fields.refuse("hands_to", .notAllowed, "people answer this queue; it hands its callers to no other")
             }
             if staffed == false, fields.optional("hands_to") == nil {
-                fields.refuse("hands_to", .noPerson, "a queue without people must say which queue of people it hands to")
+                fields.refuse("hands_to", .noPerson, "a queue without people must hand its callers to one with people")
             }
             guard let id, let name, let staffed else { return nil }
             return (Queue(id: id, name: name, handsTo: staffed ? nil : handsTo), self)

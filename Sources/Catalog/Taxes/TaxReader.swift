@@ -34,7 +34,7 @@ struct TaxReader {
             var row = rate
             row.rate = .zero
             if !seen.insert(row).inserted {
-                cursor.refuse(.doubled, "\(rate.country) has another rate for '\(rate.category)' from \(rate.validFrom)")
+                cursor.refuse(.doubled, "\(rate.country) has another rate for it from \(rate.validFrom)")
             }
         }
     }
