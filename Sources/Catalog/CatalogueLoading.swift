@@ -32,26 +32,31 @@ struct CatalogueLoading {
 
     /// The catalogue, as far as its documents can be read; it holds only where there are no faults.
     func catalogue() -> Catalogue? {
-        var names = Vocabulary()
-        names.plans = Set(files.plans.map(\.id))
-        names.calendars = files.calendars.isEmpty ? nil : Set(files.calendars.map(\.id))
+        let names = names()
         let taxes = shelf.read(FilePlan.taxes) { TaxReader().taxes($0) }
-        names.taxCategories = taxes.map { Set($0.categories.map(\.id)) }
         let routing = shelf.read(FilePlan.routing) { RoutingReader(vocabulary: names).routing($0) }
-        names.queues = routing.map { Set($0.queues.map(\.id)) }
-        names.products = routing.map { Set($0.products.map(\.id)) }
         let seller = shelf.read(FilePlan.seller) { SellerReader(zones: zones).seller($0) }
-        names.entities = seller.map { [$0.entity] }
         let series = shelf.read(FilePlan.series) { SeriesReader(vocabulary: names).series($0) }
         let calendars = files.calendars.compactMap(calendar)
         let plans = files.plans.compactMap { plan($0.id, $0.path, names) }
-        checkKinds(plans)
-        if let seller, let taxes { checkHomeRate(seller, taxes) }
+        checkKinds()
+        if let seller { checkHomeRate(seller.address.country) }
         guard let taxes, let routing, let seller, let series, let triage = plans.first(where: { $0.kind == .triage })
         else { return nil }
         return Catalogue(
             plans: plans.sorted { $0.id < $1.id }, calendars: calendars.sorted { $0.id < $1.id }, routing: routing,
             taxes: taxes, seller: seller, series: series, triage: triage)
+    }
+
+    /// The names that each file gives to others, whatever else is wrong with it.
+    private func names() -> Vocabulary {
+        let routing = shelf.node(FilePlan.routing)
+        let entity = shelf.node(FilePlan.seller)?["entity"]?.string.flatMap { try? EntityID(parsing: $0) }
+        return Vocabulary(
+            plans: Set(files.plans.map(\.id)),
+            calendars: files.calendars.isEmpty ? nil : Set(files.calendars.map(\.id)),
+            queues: routing?.names(in: "queues", "id"), products: routing?.names(in: "products", "id"),
+            taxCategories: shelf.node(FilePlan.taxes)?.names(in: "categories", "id"), entities: entity.map { [$0] })
     }
 
     private func calendar(_ id: CalendarID, _ path: String) -> CalendarVersion? {
@@ -68,7 +73,8 @@ struct CatalogueLoading {
 
     private func plan(_ id: PlanID, _ path: String, _ names: Vocabulary) -> Plan? {
         shelf.read(path) { document -> Plan? in
-            if let own = document.member("id"), let text = own.node.string, text != id.text {
+            if let own = document.member("id"), let written = try? PlanID(parsing: own.node.string ?? ""), written != id
+            {
                 own.refuse(.differsFromFile, "must be '\(id)', as the file is named")
             }
             return PlanReader(vocabulary: names).plan(document)
@@ -76,7 +82,7 @@ struct CatalogueLoading {
     }
 
     /// Everybody has one triage, and a purchase brings one warranty.
-    private func checkKinds(_ plans: [Plan]) {
+    private func checkKinds() {
         for kind in [PlanKind.triage, .warranty] {
             let paths = files.plans.map(\.path).filter { shelf.node($0)?["kind"]?.string == kind.rawValue }
             for path in paths.dropFirst() {
@@ -93,15 +99,16 @@ struct CatalogueLoading {
     }
 
     /// A sale at home must have a rate, whatever is sold.
-    private func checkHomeRate(_ seller: Seller, _ taxes: TaxTable) {
-        let country = seller.address.country
-        let rated = Set(taxes.rates.filter { $0.country == country }.map(\.category))
-        for category in taxes.categories where !rated.contains(category.id) {
-            _ = shelf.read(FilePlan.taxes) { document -> Void? in
+    private func checkHomeRate(_ country: CountryCode) {
+        _ = shelf.read(FilePlan.taxes) { document -> Void? in
+            guard let categories = document.node.names(in: "categories", "id", TaxCategoryID.self) else { return nil }
+            let home = document.node["rates"]?.elements?.filter { $0["country"]?.string == country.text } ?? []
+            let rated = Set(home.compactMap { $0["category"]?.string })
+            for category in categories.sorted() where !rated.contains(category.text) {
                 document.member("rates")?.refuse(
-                    .rateMissing, "the seller is in \(country), which has no rate for '\(category.id)'")
-                return nil
+                    .rateMissing, "the seller is in \(country), which has no rate for '\(category)'")
             }
+            return nil
         }
     }
 }

@@ -123,7 +123,9 @@ extension CalendarReading {
         for hours in sorted.dropFirst() {
             if hours.range.from < longest.range.to {
                 let detail = "\(hours.text) overlaps \(longest.field), \(longest.text)"
-                note("hours_overlap", hours.field, detail)
+                let fault = SLAFault(code: "hours_overlap", field: hours.field, detail: detail)
+                // Mondays are compared twice, the second time with the Sunday before.
+                if !faults.contains(fault) { faults.append(fault) }
             }
             if hours.range.to > longest.range.to { longest = hours }
         }

@@ -91,7 +91,7 @@ struct CatalogueFolderTests {
         #expect(
             faults.map(\.field) == [
                 "family", "version", "prices[0].amount", "validity", "severities.low.credits",
-                "targets.first_response.low", "calendar", "verdicts.causes.how_to", "hold.days", "routing.low.queue",
+                "targets.first_response.low", "calendar", "verdicts.causes.how_to", "routing.low.queue", "hold.days",
                 "messages.no_credits", "colour",
             ])
     }
@@ -102,6 +102,16 @@ struct CatalogueFolderTests {
             "calendars/business-berlin.json",
             [.set("zone", "\"Europe/Atlantis\""), .set("weekly.fri[0][0]", "\"9\""), .set("weekly.tue[0]", "[]")])
         #expect(CatalogueBench.faults(files).map(\.field) == ["zone", "weekly.tue[0]", "weekly.fri[0]"])
+    }
+
+    @Test("a row with a fault still names what it names, so that nobody else is blamed")
+    func oneRowOnly() throws {
+        let queue = try CatalogueBench.edited("routing.json", [.remove("queues[0].name")])
+        #expect(CatalogueBench.faults(queue).map(\.field) == ["queues[0].name"])
+        let category = try CatalogueBench.edited("taxes.json", [.remove("categories[0].name")])
+        #expect(CatalogueBench.faults(category).map(\.field) == ["categories[0].name"])
+        let seller = try CatalogueBench.edited("seller.json", [.remove("name")])
+        #expect(CatalogueBench.faults(seller).map(\.field) == ["name"])
     }
 
     @Test("faults in several files come by file")

@@ -10,7 +10,7 @@ struct PlanCoverage {
 
     init(_ fields: JSONFields, kind: PlanKind?, _ offer: PlanOffer, _ vocabulary: Vocabulary) {
         contacts = fields.choice("contacts", of: ContactPolicy.self) ?? .registered
-        channels = fields.required("channels")?.choices(Channel.self, count: 1...Channel.allCases.count) ?? []
+        channels = fields.required("channels")?.choices(Channel.self, count: 1...CatalogueLimits.words) ?? []
         products = fields.optional("products")?.unique(count: 1...CatalogueLimits.products.upperBound) { product in
             product.reference(to: vocabulary.products, orRefuse: .unknownProduct)
         }

@@ -48,7 +48,7 @@ struct PlanSettlement {
     }
 
     private static func compensation(_ fields: JSONFields, _ offer: PlanOffer) -> Compensation? {
-        let metrics = fields.required("metrics")?.choices(Metric.self, count: 1...Metric.allCases.count) ?? []
+        let metrics = fields.required("metrics")?.choices(Metric.self, count: 1...CatalogueLimits.words) ?? []
         if fields.optional("credits") != nil, fields.optional("money") != nil {
             fields.refuse("money", .notAllowed, "a breach earns credits or money, not both")
         }

@@ -6,6 +6,8 @@ enum CatalogueLimits {
     static let granted: ClosedRange<Int64> = 1...10_000
     static let lotPriority: ClosedRange<Int64> = 0...1_000
     static let routePriority: ClosedRange<Int64> = 1...9
+    /// A list may be longer than its enumeration; the words it has twice are the faults to tell.
+    static let words = 1_000
     static let digits: ClosedRange<Int64> = 1...12
     static let dunningSteps = 0...20
     static let targetSeconds: Int64 = 366 * 86_400

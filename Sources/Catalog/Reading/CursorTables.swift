@@ -24,13 +24,17 @@ extension JSONCursor {
     }
 
     /// Reads a list of words of an enumeration, each at most once.
-    func choices<Choice>(_ type: Choice.Type = Choice.self, count: ClosedRange<Int> = 0...1_000) -> Set<Choice>
+    func choices<Choice>(_ type: Choice.Type = Choice.self, count: ClosedRange<Int> = 0...CatalogueLimits.words) -> Set<
+        Choice
+    >
     where Choice: RawRepresentable & CaseIterable & Hashable, Choice.RawValue == String {
         unique(count: count) { $0.choice(of: type) }
     }
 
     /// Reads a list of values, each at most once.
-    func unique<Value: Hashable>(count: ClosedRange<Int> = 0...1_000, _ read: (JSONCursor) -> Value?) -> Set<Value> {
+    func unique<Value: Hashable>(count: ClosedRange<Int> = 0...CatalogueLimits.words, _ read: (JSONCursor) -> Value?)
+        -> Set<Value>
+    {
         var values: Set<Value> = []
         _ = elements(count: count) { element -> Void? in
             guard let value = read(element) else { return nil }

@@ -55,9 +55,9 @@ struct MenuReader {
             cursor.member("key")?.refuse(.doubled, "another choice has the key \(option.key)")
         }
         let leadsToPerson = options.contains { option, _ in
-            if case .queue(let queue) = option.destination { people.staffed.contains(queue) } else { false }
+            if case .queue(let queue) = option.destination { people.answer(queue) } else { false }
         }
-        if !leadsToPerson {
+        if !leadsToPerson, options.count == fields.optional("options")?.node.elements?.count {
             fields.refuse("options", .noPerson, "one of the choices must lead to a queue that people answer")
         }
     }

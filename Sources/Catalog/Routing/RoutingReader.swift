@@ -12,10 +12,10 @@ struct RoutingReader {
             let products = fields.elements("products", count: CatalogueLimits.products) { $0.product() }
             refuseDoubled(queues.map { ($0.queue.id, $0.cursor) })
             refuseDoubled(products.map { ($0.product.id, $0.cursor) })
-            let people = QueuePeople(queues.map(\.queue))
+            let people = QueuePeople(document.node)
             for (queue, cursor) in queues { people.check(queue, cursor) }
             var names = vocabulary
-            names.products = Set(products.map(\.product.id))
+            names.products = document.node.names(in: "products", "id")
             let menu = fields.required("menu").flatMap { MenuReader(vocabulary: names, people: people).menu($0) }
             return menu.map { RoutingMenu(queues: queues.map(\.queue), products: products.map(\.product), menu: $0) }
         }
@@ -31,20 +31,27 @@ struct RoutingReader {
 
 /// Which queues lead to people.
 struct QueuePeople {
-    let known: Set<QueueID>
-    let staffed: Set<QueueID>
+    /// The queues there are; nil where that cannot be said.
+    let known: Set<QueueID>?
+    private let unstaffed: Set<String>
 
-    init(_ queues: [Queue]) {
-        known = Set(queues.map(\.id))
-        staffed = Set(queues.filter(\.isStaffed).map(\.id))
+    init(_ document: JSONNode) {
+        known = document.names(in: "queues", "id")
+        let rows = document["queues"]?.elements ?? []
+        unstaffed = Set(rows.filter { $0["staffed"]?.bool == false }.compactMap { $0["id"]?.string })
+    }
+
+    /// Whether people answer a queue, as far as is known.
+    func answer(_ queue: QueueID) -> Bool {
+        known?.contains(queue) != false && !unstaffed.contains(queue.text)
     }
 
     /// Refuses a queue whose callers would never reach a person.
     func check(_ queue: Queue, _ cursor: JSONCursor) {
         guard let next = queue.handsTo, let place = cursor.member("hands_to") else { return }
-        if !known.contains(next) {
+        if known?.contains(next) == false {
             place.refuse(.unknownQueue, "there is no queue '\(next)'")
-        } else if !staffed.contains(next) {
+        } else if !answer(next) {
             place.refuse(.noPerson, "no people answer '\(next)' either")
         }
     }

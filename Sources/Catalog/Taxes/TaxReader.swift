@@ -8,7 +8,7 @@ struct TaxReader {
             let union: Set<CountryCode> = fields.required("union")?.unique { $0.scalar() } ?? []
             let categories = fields.elements("categories", count: CatalogueLimits.taxCategories) { $0.taxCategory() }
             refuseDoubled(categories)
-            let known = Set(categories.map(\.category.id))
+            let known = document.node.names(in: "categories", "id", TaxCategoryID.self)
             let rates = fields.elements("rates", count: CatalogueLimits.taxRates) { $0.taxRate(known) }
             refuseDoubled(rates)
             let rules = fields.object("rules", TaxRules.init)
@@ -16,7 +16,7 @@ struct TaxReader {
             let table = TaxTable(
                 union: union, categories: categories.map(\.category), rates: rates.map(\.rate).sorted(by: precedes),
                 reverseCharge: rules.reverseCharge, export: rules.export, consumers: rules.consumers)
-            if rules.consumers == .buyerCountry { checkEveryMember(of: table, fields) }
+            if rules.consumers == .buyerCountry { checkEveryMember(of: union, document) }
             return table
         }
     }
@@ -40,10 +40,10 @@ struct TaxReader {
     }
 
     /// Consumers pay their own country's rate, so every country of the union needs one.
-    private func checkEveryMember(of table: TaxTable, _ fields: JSONFields) {
-        let rated = Set(table.rates.map(\.country))
-        for country in table.union.subtracting(rated).sorted(by: { $0.text < $1.text }) {
-            fields.refuse("rates", .rateMissing, "\(country) belongs to the union and has no rate")
+    private func checkEveryMember(of union: Set<CountryCode>, _ document: JSONCursor) {
+        guard let rated = document.node.names(in: "rates", "country", CountryCode.self) else { return }
+        for country in union.subtracting(rated).sorted(by: { $0.text < $1.text }) {
+            document.member("rates")?.refuse(.rateMissing, "\(country) belongs to the union and has no rate")
         }
     }
 
@@ -92,7 +92,7 @@ extension JSONCursor {
         }
     }
 
-    fileprivate func taxRate(_ categories: Set<TaxCategoryID>) -> (rate: TaxRate, cursor: JSONCursor)? {
+    fileprivate func taxRate(_ categories: Set<TaxCategoryID>?) -> (rate: TaxRate, cursor: JSONCursor)? {
         object { fields in
             let country = fields.scalar("country", CountryCode.self)
             let category: TaxCategoryID? = fields.required("category")?.reference(
