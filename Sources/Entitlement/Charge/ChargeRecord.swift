@@ -108,6 +108,20 @@ public struct ChargeRecord: Hashable, Sendable {
         if grant.hold != nil { heldUntil = at.advanced(byDays: grant.plan.hold.days) }
     }
 
+    /// Takes up a charge that was stored; what is not given here is set on it.
+    public init(
+        incident: IncidentID, account: AccountID, plan: Plan, right: RightUsed, severity: Severity,
+        price: ChargePrice, worth: Money
+    ) {
+        self.incident = incident
+        self.account = account
+        self.plan = plan
+        self.right = right
+        self.severity = severity
+        self.price = price
+        self.worth = worth
+    }
+
     static func price(of grant: OpeningGrant) -> ChargePrice {
         switch (grant.right, grant.hold?.amount) {
         case (.triage, _): return .unpriced

@@ -1,3 +1,4 @@
+import Entitlement
 import JSON
 
 /// An answer that is "no": a stable code, what happened, why, and what to do next.
@@ -8,7 +9,7 @@ public struct Refusal: Error, Hashable, Sendable {
     public enum Kind: String, Sendable {
         /// The request itself is faulty: exit 2, status 400.
         case badInput
-        /// A rule says no: exit 3, status 409.
+        /// A rule says no: exit 3, status 409; 402 where a check said it.
         case refused
         /// The caller's role does not allow it: exit 3, status 403.
         case forbidden
@@ -49,10 +50,13 @@ public struct Refusal: Error, Hashable, Sendable {
     public let next: String
     /// Every faulty field, not only the first.
     public let fields: [FieldFault]
+    /// The decision of the check that said no, with its offers, if a check did.
+    public let decision: Decision?
 
     /// A refusal in full.
     public init(
-        _ kind: Kind, code: String, what: String, why: String = "", next: String = "", fields: [FieldFault] = []
+        _ kind: Kind, code: String, what: String, why: String = "", next: String = "", fields: [FieldFault] = [],
+        decision: Decision? = nil
     ) {
         self.kind = kind
         self.code = code
@@ -60,6 +64,15 @@ public struct Refusal: Error, Hashable, Sendable {
         self.why = why
         self.next = next
         self.fields = fields
+        self.decision = decision
+    }
+
+    /// The refusal of what a check did not allow.
+    public init(_ decision: Decision) {
+        let words = decision.explanation
+        self.init(
+            .refused, code: decision.code.rawValue, what: words.what, why: words.why, next: words.next,
+            decision: decision)
     }
 
     /// A request whose fields are faulty; all of them are named at once.
@@ -85,7 +98,7 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// The same refusal with other words for its fields.
     public func with(fields: [FieldFault]) -> Refusal {
-        Refusal(kind, code: code, what: what, why: why, next: next, fields: fields)
+        Refusal(kind, code: code, what: what, why: why, next: next, fields: fields, decision: decision)
     }
 
     /// The exit code of the command line for this kind of answer.
@@ -103,7 +116,8 @@ public struct Refusal: Error, Hashable, Sendable {
     public var status: Int64 {
         switch kind {
         case .badInput: 400
-        case .refused: 409
+        // What a check does not allow can be bought.
+        case .refused: decision == nil ? 409 : 402
         case .forbidden: 403
         case .notFound: 404
         case .unavailable: 503
@@ -123,6 +137,8 @@ extension Refusal: Encodable {
         case why
         case next
         case errors
+        case decision
+        case offers
     }
 
     /// Writes the problem object of the API: RFC 9457 members, and what, why and what next.
@@ -137,6 +153,10 @@ extension Refusal: Encodable {
         try problem.encode(why, forKey: .why)
         try problem.encode(next, forKey: .next)
         if !fields.isEmpty { try problem.encode(fields, forKey: .errors) }
+        if let decision {
+            try problem.encode(decision, forKey: .decision)
+            try problem.encode(decision.offers, forKey: .offers)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Primitives
+import SLA
 import Storage
 
 /// What an operation that looks is given: committed state, who asks, and the one instant it happens at.
@@ -11,6 +12,7 @@ public class ReadScope {
     /// The instant of the whole operation; nothing else is "now".
     public let at: Instant
     private let shelf: Shelf
+    private var opened: Shelf.Volume?
 
     init(_ transaction: ReadTransaction, _ actor: Actor, at: Instant, _ shelf: Shelf) {
         self.transaction = transaction
@@ -21,7 +23,30 @@ public class ReadScope {
 
     /// The catalogue in force.
     public func catalogue() throws -> Catalogue {
-        try shelf.catalogue(in: transaction)
+        try volume().catalogue
+    }
+
+    /// The calendars, each with all its versions so far.
+    func calendars() throws -> [CalendarID: CalendarTimeline] {
+        try volume().calendars
+    }
+
+    /// A plan in the version it was sold in.
+    func plan(_ id: PlanID, version: Int) throws -> Plan {
+        guard let plan = try shelf.plan(id, version: version, in: transaction) else {
+            throw Refusal(
+                .failure, code: "plan_version_missing", what: "Version \(version) of \(id.text) is not kept here.",
+                why: "What was sold under it cannot be read.", next: "Run `acquit verify`.")
+        }
+        return plan
+    }
+
+    /// An operation sees one catalogue from its first look to its end.
+    private func volume() throws -> Shelf.Volume {
+        if let opened { return opened }
+        let volume = try shelf.volume(in: transaction)
+        opened = volume
+        return volume
     }
 
     /// The rules of a time zone.

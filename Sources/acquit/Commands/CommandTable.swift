@@ -8,10 +8,12 @@ enum CommandTable {
         + [CompletionsCommand.spec, VersionCommand.spec]
 
     /// Names of the command line for operations that go by others.
-    static let aliases: [OperationCommand.Alias] = []
+    static let aliases: [OperationCommand.Alias] = IncidentCommands.aliases
 
     /// Operations that have a command of another shape, or none.
-    static let withoutCommand: Set<String> = ["plan.load", "account.import", "clock.set"]
+    static let withoutCommand: Set<String> = [
+        "plan.load", "account.import", "clock.set", "lot.expire", "incident.due",
+    ]
 
     private static let operations: [CommandSpec] = {
         let aliased = Set(aliases.map(\.operation)).union(withoutCommand)

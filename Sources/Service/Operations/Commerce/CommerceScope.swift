@@ -37,17 +37,6 @@ extension ReadScope {
         return try SeriesTable.series(series, year: books.postingDate(of: at).year, in: transaction)
     }
 
-    /// A plan in the version it was sold in.
-    func plan(_ id: PlanID, version: Int) throws -> Plan {
-        if let current = try catalogue().plan(id), current.version == version { return current }
-        guard let content = try PlanVersionsTable.content(id, version: version, in: transaction) else {
-            throw Refusal(
-                .failure, code: "plan_version_missing", what: "Version \(version) of \(id.text) is not kept here.",
-                why: "What was sold under it cannot be read.", next: "Run `acquit verify`.")
-        }
-        return try Plan(text: content)
-    }
-
     /// The plan in force that a request names.
     ///
     /// - Throws: `Refusal` with `plan_unknown` on `field`.

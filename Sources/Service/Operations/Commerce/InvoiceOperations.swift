@@ -213,7 +213,7 @@ enum Served {
     static func any(under order: Order, in scope: ReadScope) throws -> Bool {
         for one in try EntitlementsTable.subscriptions(of: order.account, in: scope.transaction)
         where one.order == order.id {
-            if try EntitlementsTable.hasServed(one.id, in: scope.transaction) { return true }
+            if try ChargeRecordsTable.hasServed(one.id, of: one.account, in: scope.transaction) { return true }
         }
         return false
     }

@@ -22,7 +22,11 @@ public enum CatalogueTable {
         "catalogue_documents.insert",
         "INSERT INTO catalogue_documents (version, path, content, loaded_at) VALUES (?1, ?2, ?3, ?4)")
 
-    static let all = [newest, list, insert]
+    static let ofVersion = SQL(
+        "catalogue_documents.of_version",
+        "SELECT path, content, loaded_at FROM catalogue_documents WHERE version = ?1 ORDER BY path")
+
+    static let all = [newest, list, insert, ofVersion]
 
     /// The version in force; 0 before any was loaded.
     public static func version(in transaction: ReadTransaction) throws -> Int64 {
@@ -32,6 +36,13 @@ public enum CatalogueTable {
     /// The files in force.
     public static func files(in transaction: ReadTransaction) throws -> [(path: String, bytes: [UInt8])] {
         try transaction.rows(list) { row in (try row[0], try row[1]) }
+    }
+
+    /// The files that were in force as a version, and since when.
+    public static func files(
+        of version: Int64, in transaction: ReadTransaction
+    ) throws -> [(path: String, bytes: [UInt8], loadedAt: Instant)] {
+        try transaction.rows(ofVersion, version) { row in (try row[0], try row[1], try row[2]) }
     }
 
     /// Puts a whole catalogue in force, as the next version.

@@ -138,11 +138,6 @@ public enum EntitlementsTable {
         try transaction.value(renewingCount, through) ?? 0
     }
 
-    /// Whether an incident was ever opened under a subscription.
-    public static func hasServed(_ id: EntitlementID, in transaction: ReadTransaction) throws -> Bool {
-        false
-    }
-
     /// Writes a subscription as it stands now.
     ///
     /// - Parameter renewsAt: when the next period begins that is not ordered yet.
