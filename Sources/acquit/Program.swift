@@ -15,7 +15,7 @@ enum Program {
             let session = Session(globals, Printer(Console.output, style), errors)
             defer { session.close() }
             do {
-                return try dispatch(session)
+                return try dispatch(globals.rest, session)
             } catch {
                 return session.explain(Refusal(error))
             }
@@ -35,8 +35,8 @@ enum Program {
         }
     }
 
-    private static func dispatch(_ session: Session) throws -> ExitCode {
-        let words = session.globals.rest
+    /// Runs the command that words name.
+    static func dispatch(_ words: [String], _ session: Session) throws -> ExitCode {
         guard let first = words.first, first != "--help", first != "-h", first != "help" else {
             session.printLines(Help.overview(CommandTable.all, session.output.style))
             return words.isEmpty ? .usage : .done

@@ -105,6 +105,11 @@ final class Session: Sendable {
             Answered(bytes: try JSONCoder.encode(value), isRefusal: false, isReplayed: false, job: nil), of: command)
     }
 
+    /// Prints what is said beside the answers; with `--json` to standard error, so that answers stand alone.
+    func say(_ lines: [String]) {
+        (globals.json ? errors : output).lines(lines)
+    }
+
     /// Prints lines as they are.
     func printLines(_ lines: [String]) {
         output.lines(lines)

@@ -6,7 +6,7 @@ import Primitives
 /// read.
 struct ReplayLog {
     /// One readable row.
-    struct Row {
+    struct Row: Sendable {
         /// Which row of the file it is, for ties.
         let number: Int
         /// When it happened; a row stamped before its incident was opened counts at that instant.
@@ -16,7 +16,7 @@ struct ReplayLog {
     }
 
     /// One incident, as its rows tell it.
-    struct Incident {
+    struct Incident: Sendable {
         /// The log's own name for it.
         let reference: String
         /// Whose it is, as the log names it.

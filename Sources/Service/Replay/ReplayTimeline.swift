@@ -3,9 +3,9 @@ import Primitives
 /// What a log did, in order of time: openings and rows, as the operations that will run them.
 struct ReplayTimeline {
     /// One thing to do.
-    struct Step {
+    struct Step: Sendable {
         /// What it is.
-        enum Kind {
+        enum Kind: Sendable {
             /// The incident is opened.
             case open
             /// A row did something: what, and whether it was the incident's first to do so.

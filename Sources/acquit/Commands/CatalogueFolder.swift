@@ -18,7 +18,12 @@ enum CatalogueFolder {
         for candidate in ["Plans", installed] where isCatalogue(candidate) {
             return try read(candidate)
         }
-        return ShippedCatalogue.files.map { CatalogueFile(path: $0.path, bytes: $0.bytes) }
+        return shipped()
+    }
+
+    /// The copy compiled in.
+    static func shipped() -> [CatalogueFile] {
+        ShippedCatalogue.files.map { CatalogueFile(path: $0.path, bytes: $0.bytes) }
     }
 
     private static func isCatalogue(_ folder: String) -> Bool {

@@ -4,7 +4,8 @@ import Service
 enum CommandTable {
     /// All commands, in the order help shows them.
     static let all: [CommandSpec] =
-        SetupCommands.specs + operations + SLACommands.specs + ClockCommands.specs
+        SetupCommands.specs + [DemoCommand.spec] + operations + SLACommands.specs + ClockCommands.specs
+        + [ReplayCommand.spec]
         + [CompletionsCommand.spec, VersionCommand.spec]
 
     /// Names of the command line for operations that go by others.
