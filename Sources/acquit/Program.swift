@@ -11,7 +11,8 @@ enum Program {
         do {
             let texts = try words.enumerated().map { index, word in try text(word, at: index) }
             let globals = try GlobalOptions(texts, environment: Environment.get)
-            let style = Style(isColoured: coloured && Console.output.isTerminal && !globals.json)
+            let style = Style(
+                isColoured: coloured && Console.output.isTerminal && !globals.json, columns: Console.output.columns)
             let session = Session(globals, Printer(Console.output, style), errors)
             defer { session.close() }
             do {

@@ -1,4 +1,6 @@
-/// One command: its words, what it takes, and what runs it. Help and completion are made from this.
+/// One command: its words, what it takes, and what runs it.
+///
+/// Help and completion are made from this.
 struct CommandSpec: Sendable {
     /// The words that name it: `["incident", "open"]`.
     let words: [String]

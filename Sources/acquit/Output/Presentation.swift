@@ -4,7 +4,25 @@ import Service
 /// How answers and refusals look to people; most answers need nothing of their own.
 enum Presentation {
     /// Operations whose answers have a form of their own.
-    static let special: [String: @Sendable (JSONNode, Style) -> [String]] = [:]
+    static let special: [String: @Sendable (JSONNode, Style) -> [String]] = [
+        "check": DecisionForm.check,
+        "incident.open": DecisionForm.opened,
+        "incident.show": IncidentForm.show,
+        "incident.event": IncidentForm.show,
+        "verdict": VerdictForm.given,
+        "verdict.give": VerdictForm.given,
+        "verdict.list": VerdictForm.list,
+        "credits": CreditsForm.show,
+        "credits.show": CreditsForm.show,
+        "invoice.show": InvoiceForm.show,
+        "invoice.run": InvoiceForm.run,
+        "plan.show": PlanForm.show,
+        "plan.check": SetupForms.checked,
+        "plan.load": SetupForms.loaded,
+        "init": SetupForms.made,
+        "account.import": SetupForms.imported,
+        "clock.set": SetupForms.clock,
+    ]
 
     /// The lines for an answer.
     static func lines(of operation: String, _ answer: JSONNode, _ style: Style) -> [String] {
@@ -13,9 +31,9 @@ enum Presentation {
 
     /// The lines for a refusal: its code and what happened, every fault, why, and what next.
     static func lines(of refusal: Refusal, _ style: Style) -> [String] {
-        var lines = ["\(style.bad(refusal.code)): \(Table.oneLine(refusal.what))"]
-        lines += refusal.fields.map { "  \(style.strong($0.field)) \(Table.oneLine($0.detail)) [\($0.code)]" }
-        lines += [refusal.why, refusal.next].filter { !$0.isEmpty }.map { Table.oneLine($0) }
+        var lines = ["\(style.bad(refusal.code)): \(TextWidth.oneLine(refusal.what))"]
+        lines += refusal.fields.map { "  \(style.strong($0.field)) \(TextWidth.oneLine($0.detail)) [\($0.code)]" }
+        lines += [refusal.why, refusal.next].filter { !$0.isEmpty }.map { TextWidth.oneLine($0) }
         return lines
     }
 }

@@ -1,13 +1,9 @@
 import JSON
-import Primitives
 
 /// Turns any answer into lines for people: fields aligned, lists as tables, money and times as one reads them.
 ///
 /// It works on the answer's JSON, so that an answer looks the same wherever it was made.
 struct Renderer {
-    /// The widest a table's cell may be before it is cut.
-    static let widestCell = 60
-
     let style: Style
 
     /// The lines for an answer.
@@ -19,17 +15,40 @@ struct Renderer {
         }
     }
 
+    /// A list of objects as a table: a column for each field that any of them has.
+    func table(_ elements: [JSONNode], indent: Int = 0) -> [String] {
+        guard elements.allSatisfy({ $0.members != nil }) else {
+            return elements.map { String(repeating: " ", count: indent) + leaf($0) }
+        }
+        var names: [String] = []
+        for element in elements {
+            for member in element.members ?? [] where !names.contains(member.name) && !isEmpty(member.node) {
+                names.append(member.name)
+            }
+        }
+        let cells = elements.map { element in names.map { element[$0].map(leaf) ?? "" } }
+        var table = Table(
+            names.enumerated().map { column, name in
+                if elements.allSatisfy({ isFigure($0[name]) }) { return (Words.plain(name), .figure) }
+                // What has spaces in it is prose, which may be cut; ids, words and instants have none.
+                let isProse = cells.contains { $0[column].contains(" ") }
+                return (Words.plain(name), isProse ? .prose : .name)
+            })
+        for row in cells { table.add(row) }
+        return table.lines(style, indent: indent)
+    }
+
     private func fields(_ members: [JSONMember], indent: Int) -> [String] {
         let shown = members.filter { !isEmpty($0.node) }
-        let width = shown.filter { isLeaf($0.node) }.map { label($0.name).count }.max() ?? 0
+        let width = shown.filter { isLeaf($0.node) }.map { Words.plain($0.name).count }.max() ?? 0
         let margin = String(repeating: " ", count: indent)
         var lines: [String] = []
         for member in shown {
-            let name = label(member.name)
+            let name = Words.plain(member.name)
             switch member.node.value {
             case .array(let elements) where !isLeaf(member.node):
                 lines.append(margin + style.strong(name))
-                lines += table(elements).map { margin + "  " + $0 }
+                lines += table(elements, indent: indent + 2)
             case .object(let inner) where !isLeaf(member.node):
                 lines.append(margin + style.strong(name))
                 lines += fields(inner, indent: indent + 2)
@@ -38,39 +57,11 @@ struct Renderer {
                 let text = leaf(member.node).split(separator: "\n", omittingEmptySubsequences: false)
                 for (index, part) in text.enumerated() {
                     let head = index == 0 ? style.faint(name) + gap : String(repeating: " ", count: width)
-                    lines.append("\(margin)\(head)  \(Table.oneLine(String(part)))")
+                    lines.append("\(margin)\(head)  \(TextWidth.oneLine(String(part)))")
                 }
             }
         }
         return lines
-    }
-
-    private func table(_ elements: [JSONNode]) -> [String] {
-        guard elements.allSatisfy({ $0.members != nil }) else { return elements.map(leaf) }
-        var columns: [String] = []
-        for element in elements {
-            for member in element.members ?? [] where !columns.contains(member.name) && !isEmpty(member.node) {
-                columns.append(member.name)
-            }
-        }
-        let right = columns.indices.filter { column in
-            elements.allSatisfy { isFigure($0[columns[column]]) }
-        }
-        var table = Table(columns.map(label), right: Set(right))
-        for element in elements {
-            table.add(columns.map { cell(element[$0]) })
-        }
-        return table.lines(style)
-    }
-
-    private func cell(_ node: JSONNode?) -> String {
-        guard let node else { return "" }
-        let text = Table.oneLine(leaf(node))
-        return text.count > Self.widestCell ? text.prefix(Self.widestCell - 1) + "…" : text
-    }
-
-    private func label(_ name: String) -> String {
-        String(name.map { $0 == "_" ? " " : $0 })
     }
 
     private func isFigure(_ node: JSONNode?) -> Bool {
@@ -105,16 +96,13 @@ struct Renderer {
         case .array(let elements): elements.map(leaf).joined(separator: ", ")
         case .object(let members):
             money(node)
-                ?? members.filter { !isEmpty($0.node) }.map { "\(label($0.name)) \(leaf($0.node))" }
+                ?? members.filter { !isEmpty($0.node) }.map { "\(Words.plain($0.name)) \(leaf($0.node))" }
                 .joined(separator: ", ")
         }
     }
 
-    /// The text of an amount, where a node is one: `{"amount": 29900, "currency": "USD"}`.
+    /// The text of an amount, where a node is nothing else: `{"amount": 29900, "currency": "USD"}`.
     private func money(_ node: JSONNode) -> String? {
-        guard let members = node.members, members.count == 2, let amount = node["amount"]?.integer,
-            let code = node["currency"]?.string, let currency = try? Currency(parsing: code)
-        else { return nil }
-        return Money(minorUnits: amount, currency: currency).description
+        node.members?.count == 2 ? node.amount?.description : nil
     }
 }

@@ -1,7 +1,9 @@
-/// Colours for people: only on a terminal, and never where `NO_COLOR` is set (no-color.org).
+/// How answers may look to people: colours only on a terminal, and never where `NO_COLOR` is set (no-color.org).
 struct Style: Sendable {
     /// Whether escape sequences are written at all.
     let isColoured: Bool
+    /// How many columns there are to fill; nil where nobody watches, and nothing is cut.
+    var columns: Int?
 
     /// Bold, for headings.
     func strong(_ text: String) -> String { wrapped(text, "1") }

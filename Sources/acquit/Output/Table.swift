@@ -1,63 +1,67 @@
-/// Rows under headings, in columns as wide as their widest cell.
+/// Rows under headings, in columns as wide as their widest cell, and no wider than the terminal.
 struct Table {
-    /// How a column's cells stand in it.
-    enum Alignment {
-        case left
-        case right
+    /// What a column holds: it decides on which side its cells stand, and whether they may be cut.
+    enum Column {
+        /// Figures and amounts stand to the right and are never cut.
+        case figure
+        /// Ids, words and times are never cut.
+        case name
+        /// Prose gives way where the terminal is too narrow.
+        case prose
     }
 
+    /// The fewest columns that prose is cut to.
+    static let narrowestProse = 12
+    private static let gap = 2
+
     private let headings: [String]
-    private var alignments: [Alignment]
+    private let columns: [Column]
     private var rows: [[String]] = []
 
-    /// A table with these headings; figures are set to the right.
-    init(_ headings: [String], right: Set<Int> = []) {
-        self.headings = headings
-        alignments = headings.indices.map { right.contains($0) ? .right : .left }
+    /// A table with these columns.
+    init(_ columns: [(heading: String, holds: Column)]) {
+        headings = columns.map(\.heading)
+        self.columns = columns.map(\.holds)
     }
 
     /// Adds a row; what is missing at its end stays empty.
     mutating func add(_ cells: [String]) {
-        rows.append(headings.indices.map { $0 < cells.count ? Self.oneLine(cells[$0]) : "" })
+        rows.append(headings.indices.map { $0 < cells.count ? TextWidth.oneLine(cells[$0]) : "" })
     }
 
-    /// The lines of the table, the headings in the style's strong face.
-    func lines(_ style: Style) -> [String] {
-        let widths = headings.indices.map { column in
-            rows.reduce(Self.width(headings[column])) { max($0, Self.width($1[column])) }
+    /// The lines of the table, the headings in the style's strong face, `indent` columns from the margin.
+    func lines(_ style: Style, indent: Int = 0) -> [String] {
+        let widths = widths(within: style.columns.map { $0 - indent })
+        let margin = String(repeating: " ", count: indent)
+        return [margin + style.strong(line(headings, widths))] + rows.map { margin + line($0, widths) }
+    }
+
+    /// As wide as the widest cell; where that is too much, the widest prose is cut first, down to its least.
+    private func widths(within limit: Int?) -> [Int] {
+        var widths = headings.indices.map { column in
+            rows.reduce(TextWidth.of(headings[column])) { max($0, TextWidth.of($1[column])) }
         }
-        let head = style.strong(line(headings, widths))
-        return [head] + rows.map { line($0, widths) }
+        guard let limit else { return widths }
+        let least = headings.map { max(Self.narrowestProse, TextWidth.of($0)) }
+        var excess = widths.reduce(Self.gap * (widths.count - 1), +) - limit
+        while excess > 0 {
+            let prose = widths.indices.filter { columns[$0] == .prose && widths[$0] > least[$0] }
+            guard let widest = prose.max(by: { widths[$0] < widths[$1] }) else { break }
+            let next = prose.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
+            let step = min(excess, max(1, widths[widest] - max(next, least[widest])))
+            widths[widest] -= step
+            excess -= step
+        }
+        return widths
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {
         let padded = cells.indices.map { column in
-            let gap = String(repeating: " ", count: widths[column] - Self.width(cells[column]))
-            return alignments[column] == .right ? gap + cells[column] : cells[column] + gap
+            let cell = columns[column] == .prose ? TextWidth.cut(cells[column], to: widths[column]) : cells[column]
+            let gap = String(repeating: " ", count: max(0, widths[column] - TextWidth.of(cell)))
+            return columns[column] == .figure ? gap + cell : cell + gap
         }
-        let joined = padded.joined(separator: "  ")
+        let joined = padded.joined(separator: String(repeating: " ", count: Self.gap))
         return String(joined.reversed().drop { $0 == " " }.reversed())
-    }
-
-    /// Columns a text takes on a terminal: letters of East Asian width take two.
-    static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { total, scalar in
-            switch scalar.value {
-            case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: total
-            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-                0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF:
-                total + 2
-            default: total + 1
-            }
-        }
-    }
-
-    /// A cell's text on one line, control characters made visible so that no text can steer the terminal.
-    static func oneLine(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    scalar.properties.generalCategory == .control ? Unicode.Scalar(0x2423) ?? " " : scalar
-                }))
     }
 }
