@@ -20,6 +20,8 @@ public struct OperationDeclaration: Sendable {
     public let effect: Effect
     /// Its fields, in the order of their declaration.
     public let fields: [OperationField]
+    /// The names that its coding keys declare: as many as there are fields, or the declaration cannot be probed.
+    public let fieldNames: [String]
     /// The fields that the command line takes by position, in order.
     public let positional: [String]
     /// What its input looks like.
@@ -58,6 +60,7 @@ public struct OperationDeclaration: Sendable {
         role = O.role
         self.effect = effect
         self.fields = fields
+        fieldNames = O.CodingKeys.allCases.map(\.rawValue)
         positional = O.positional.map(\.rawValue)
         let schema = JSONSchema.object(fields.map(\.property))
         self.schema = schema

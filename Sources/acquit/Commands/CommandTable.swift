@@ -4,7 +4,8 @@ import Service
 enum CommandTable {
     /// All commands, in the order help shows them.
     static let all: [CommandSpec] =
-        SetupCommands.specs + [DemoCommand.spec] + operations + SLACommands.specs + ClockCommands.specs
+        SetupCommands.specs + [DemoCommand.spec] + operations + [ImportCommand.spec] + SLACommands.specs
+        + ClockCommands.specs
         + [ReplayCommand.spec]
         + [CompletionsCommand.spec, VersionCommand.spec]
 
@@ -13,7 +14,7 @@ enum CommandTable {
 
     /// Operations that have a command of another shape, or none.
     static let withoutCommand: Set<String> = [
-        "plan.load", "account.import", "clock.set", "lot.expire", "incident.due",
+        "plan.load", "account.check", "account.import", "clock.set", "lot.expire", "incident.due",
     ]
 
     private static let operations: [CommandSpec] = {

@@ -7,6 +7,7 @@ enum AccountOperations {
         OperationDeclaration(command: SetAccount.self),
         OperationDeclaration(query: ListAccounts.self),
         OperationDeclaration(query: ShowAccount.self),
+        OperationDeclaration(query: CheckAccounts.self),
         OperationDeclaration(job: ImportAccounts.self),
         OperationDeclaration(command: AddContact.self),
         OperationDeclaration(command: RemoveContact.self),

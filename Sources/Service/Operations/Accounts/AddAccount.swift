@@ -79,10 +79,7 @@ public struct AddAccount: Command {
         let account = try checked(in: scope)
         if let known = try AccountsTable.account(id, in: scope.transaction) {
             // The same again is the same account; a script may be run twice.
-            var twin = account
-            twin.createdAt = known.createdAt
-            twin.state = known.state
-            guard twin == known else {
+            guard account.isTwin(of: known) else {
                 throw Refusal(
                     .refused, code: "account_exists", what: "There is an account \(id.text) already.",
                     why: "It is not the same as the one you describe.",

@@ -38,16 +38,7 @@ public struct ImportAccounts: LongCommand {
     }
 
     public func begin(in scope: WriteScope) throws -> JobPlan<Outcome> {
-        var faults: [Refusal.FieldFault] = []
-        for (index, account) in accounts.enumerated() {
-            do throws(Refusal) {
-                _ = try account.checked(in: scope)
-            } catch {
-                faults += error.fields.map {
-                    .init(field: "accounts[\(index)].\($0.field)", code: $0.code, detail: $0.detail)
-                }
-            }
-        }
+        let faults = try CheckAccounts(accounts: accounts).faults(in: scope)
         guard faults.isEmpty else { throw Refusal.badInput(faults) }
         return JobPlan(total: accounts.count, outcome: Outcome())
     }
