@@ -1,3 +1,4 @@
+import Catalog
 import JSON
 import Primitives
 import SLA
@@ -162,20 +163,15 @@ enum SLACommands {
         mutating func calendar() -> WorkCalendar? {
             guard let path = arguments.value("calendar") else { return nil }
             do {
-                let tree = try JSONReader.read(try Files.read(path, limit: SLACommands.calendarBytes))
-                let definition = try JSONCoder.decode(CalendarDefinition.self, from: tree)
-                let name = try ZoneName(parsing: definition.zone)
-                guard let zone = ZoneRules.find(name) else {
-                    fault("zone", "unknown_zone", "`\(name.text)` is not a zone of the IANA database on this machine")
-                    return nil
+                let file = CatalogueFile(path: path, bytes: try Files.read(path, limit: SLACommands.calendarBytes))
+                switch CatalogueLoader.calendar(in: file, zones: ZoneRules.find) {
+                case .success(let calendar): return calendar
+                case .failure(let error):
+                    for one in error.faults {
+                        let place = one.line.map { " (line \($0) of \(path))" } ?? ""
+                        fault(one.field.isEmpty ? "--calendar" : one.field, one.code, one.detail + place)
+                    }
                 }
-                return try WorkCalendar(definition, zone: zone)
-            } catch let error as CalendarFaults {
-                for one in error.faults { fault(one.field, one.code, one.detail) }
-            } catch let error as JSONFault {
-                fault("--calendar \(error.path)", error.code, error.description)
-            } catch let error as ScalarFault {
-                fault("zone", error.code, error.detail)
             } catch {
                 let refusal = Refusal(error)
                 fault("--calendar", refusal.code, refusal.what)
