@@ -89,13 +89,7 @@ public struct ReplayReport: Encodable, Sendable {
             }
         }
         credits.released = credits.bought == 0 ? 0 : world.released
-        var after: InvoiceID?
-        while true {
-            let page = try InvoicesTable.page(of: nil, after: after, limit: 500, in: transaction)
-            guard let last = page.last else { break }
-            invoices += page.count
-            after = last.id
-        }
+        invoices = try InvoicesTable.count(in: transaction)
     }
 
     private static func count(_ clock: Clock?, _ end: Instant, in targets: inout Targets) {

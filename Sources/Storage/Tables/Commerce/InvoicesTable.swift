@@ -40,9 +40,10 @@ public enum InvoicesTable {
             issued_at = excluded.issued_at, due_on = excluded.due_on, outstanding = excluded.outstanding,
             content = excluded.content
         """)
+    static let count = SQL("invoices.count", "SELECT CAST(COUNT(*) AS bigint) FROM invoices")
     static let pause = SQL("invoices.pause", "UPDATE invoices SET dunning_paused = ?2 WHERE id = ?1")
 
-    static let all = [find, numbered, ofAccount, list, open, save, pause]
+    static let all = [find, numbered, ofAccount, list, open, save, count, pause]
 
     /// An open invoice, as the check looks at it.
     public struct Open: Sendable {
@@ -78,6 +79,11 @@ public enum InvoicesTable {
     ) throws -> [Invoice] {
         guard let account else { return try transaction.rows(list, id?.text ?? "", limit) { row in try read(row) } }
         return try transaction.rows(ofAccount, account, id?.text ?? "", limit) { row in try read(row) }
+    }
+
+    /// How many invoices there are.
+    public static func count(in transaction: ReadTransaction) throws -> Int {
+        try transaction.value(count) ?? 0
     }
 
     /// The open invoices of an account.
