@@ -34,7 +34,7 @@ struct CheckpointTests {
         database.close()
         #expect(database.figures.checkpoints > 5)
         #expect(!FileManager.default.fileExists(atPath: place.path + "-wal"))
-        #expect(try place.open(.reading, migrations: Scratch.migrations).notes().count == 300)
+        #expect(try place.open(.reading).notes().count == 300)
     }
 
     @Test("does not disturb a reader who stays")

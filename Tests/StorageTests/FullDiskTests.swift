@@ -15,8 +15,12 @@ struct FullDiskTests {
     @Test("fails the whole group and keeps nothing of it", arguments: [false, true])
     func group(_ catching: Bool) throws {
         let place = try Place()
-        let database = try place.make(SQLiteOptions(pageLimit: 60))
-        try database.addNote("before")
+        let made = try place.make()
+        try made.addNote("before")
+        made.close()
+        let size = try #require(try FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int)
+        let database = try place.open(
+            .writing(.command("test"), waitSeconds: 0), SQLiteOptions(pageLimit: size / 4_096 + 10))
         let answers = HeldWriter(database).commit(
             (0..<5).map { index in
                 { transaction in

@@ -28,7 +28,8 @@ struct HeldWriter {
                 _ = answers.send(Answer(index: index, error: error))
             }
         }
-        _ = gate.send(true)
+        // Closed and not sent to: the body that waits may be run again.
+        gate.close()
         return bodies.compactMap { _ in answers.receive() }.map { ($0.index, $0.error) }
     }
 

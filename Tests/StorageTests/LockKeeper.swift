@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Another process that holds a lock file, from `init` until `release`.
 final class LockKeeper {
@@ -22,6 +23,8 @@ final class LockKeeper {
     func release() {
         guard isHeld else { return }
         isHeld = false
+        // A line and not just the end of the pipe, which another child may have inherited.
+        _ = write(input, "\n", 1)
         close(input)
         _ = child.wait()
     }
@@ -30,7 +33,8 @@ final class LockKeeper {
 
     private static func pipe() -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
-        pipe2(&ends, O_CLOEXEC)
+        Glibc.pipe(&ends)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
     }
 }

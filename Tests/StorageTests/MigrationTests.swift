@@ -37,7 +37,7 @@ struct MigrationTests {
         try place.make(migrations: Scratch.migrations + [Self.next]).close()
         let mode: DatabaseMode = reading ? .reading : .writing(.command("test"), waitSeconds: 0)
         #expect(throws: DatabaseError.newerSchema(found: Self.next.number, known: Scratch.migrations.count)) {
-            try place.open(mode, migrations: Scratch.migrations)
+            try place.open(mode)
         }
     }
 
@@ -78,7 +78,7 @@ struct MigrationTests {
         #expect(throws: DatabaseError.self) {
             try place.open(migrations: Scratch.migrations + [Self.next, broken])
         }
-        let database = try place.open(migrations: Scratch.migrations)
+        let database = try place.open()
         let found: [String] = try database.read {
             try $0.rows(SQL("later", "SELECT name FROM sqlite_schema WHERE name IN ('later', 'half')")) { row in
                 try row[0]

@@ -15,7 +15,7 @@ struct OpeningTests {
         let made = try place.make()
         try made.addNote("first")
         made.close()
-        #expect(try place.open(mode, migrations: Scratch.migrations).notes() == ["first"])
+        #expect(try place.open(mode).notes() == ["first"])
     }
 
     @Test("a database that is not there is not made", arguments: modes)
@@ -119,7 +119,7 @@ struct OpeningTests {
     func readOnly() throws {
         let place = try Place()
         try place.make().close()
-        let database = try place.open(.reading, migrations: Scratch.migrations)
+        let database = try place.open(.reading)
         #expect(throws: DatabaseError.readOnly(statement: "write")) { try database.addNote("first") }
     }
 

@@ -88,12 +88,15 @@ struct ReadTests {
         for index in 0..<10 { try database.addNote("note-\(index)") }
         var sizes: [Int] = []
         var found: [String] = []
-        try database.readPages(of: limit, after: "", key: { $0 }) { view, last, limit in
-            try view.rows(Scratch.notesAfter, last, limit) { row in try row[0] as String }
-        } body: { items in
-            sizes.append(items.count)
-            found += items
-        }
+        try database.readPages(
+            of: limit, after: "", key: { $0 },
+            page: { view, last, limit in
+                try view.rows(Scratch.notesAfter, last, limit) { row in try row[0] as String }
+            },
+            body: { items in
+                sizes.append(items.count)
+                found += items
+            })
         #expect(found == (0..<10).map { "note-\($0)" })
         #expect(sizes.dropLast().allSatisfy { $0 == limit })
     }

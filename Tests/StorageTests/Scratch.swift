@@ -60,10 +60,11 @@ final class Place: Sendable {
             opening(options, migrations: migrations), for: .command("test"), waitSeconds: 0, at: Scratch.instant)
     }
 
-    func open(_ mode: DatabaseMode = .writing(.command("test"), waitSeconds: 0), migrations: [Migration]) throws
-        -> Database
-    {
-        try Database.open(opening(migrations: migrations), mode: mode, at: Scratch.instant)
+    func open(
+        _ mode: DatabaseMode = .writing(.command("test"), waitSeconds: 0),
+        _ options: SQLiteOptions = SQLiteOptions(), migrations: [Migration] = Scratch.migrations
+    ) throws -> Database {
+        try Database.open(opening(options, migrations: migrations), mode: mode, at: Scratch.instant)
     }
 
     /// A connection of our own beside the database, as a tool would have one.

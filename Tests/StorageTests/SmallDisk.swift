@@ -20,7 +20,7 @@ final class SmallDisk {
     /// Leaves no room on it but what is taken already; the file it fills it with is returned.
     func fill() throws -> String {
         let ballast = path + "/ballast"
-        FileManager.default.createFile(atPath: ballast, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: ballast))
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: ballast))
         defer { try? handle.close() }
         for size in [65_536, 4_096] {

@@ -12,10 +12,10 @@ struct WriterLockTests {
         let place = try Place()
         let first = try place.make()
         #expect(throws: DatabaseError.locked(by: "process \(getpid()), command test")) {
-            try place.open(migrations: Scratch.migrations)
+            try place.open()
         }
         first.close()
-        try place.open(migrations: Scratch.migrations).addNote("first")
+        try place.open().addNote("first")
     }
 
     @Test("a second writer in another process is refused, whatever name the database is called by")
@@ -32,7 +32,7 @@ struct WriterLockTests {
             }
         }
         keeper.release()
-        try place.open(migrations: Scratch.migrations).addNote("first")
+        try place.open().addNote("first")
     }
 
     @Test("readers wait for no lock")
@@ -40,7 +40,7 @@ struct WriterLockTests {
         let place = try Place()
         let writer = try place.make()
         try writer.addNote("first")
-        let reader = try place.open(.reading, migrations: Scratch.migrations)
+        let reader = try place.open(.reading)
         try writer.addNote("second")
         #expect(try reader.notes() == ["first", "second"])
     }
@@ -52,7 +52,7 @@ struct WriterLockTests {
         let keeper = try LockKeeper(place.path + "-lock", saying: "process 1, server http://127.0.0.1:8080")
         let begun = SystemClock.monotonicMilliseconds()
         #expect(throws: DatabaseError.locked(by: "process 1, server http://127.0.0.1:8080")) {
-            try place.open(.writing(.command("test"), waitSeconds: 60), migrations: Scratch.migrations)
+            try place.open(.writing(.command("test"), waitSeconds: 60))
         }
         #expect(SystemClock.monotonicMilliseconds() - begun < 30_000)
         keeper.release()

@@ -34,7 +34,8 @@ public enum InvoicesTable {
         "invoices.save",
         """
         INSERT INTO invoices
-            (id, account, number, state, issued_at, due_on, order_id, dunning_paused, outstanding, from_charges, content)
+            (id, account, number, state, issued_at, due_on, order_id, dunning_paused, outstanding, from_charges,
+             content)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10)
         ON CONFLICT (id) DO UPDATE SET number = excluded.number, state = excluded.state,
             issued_at = excluded.issued_at, due_on = excluded.due_on, outstanding = excluded.outstanding,

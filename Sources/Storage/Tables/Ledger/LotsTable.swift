@@ -41,8 +41,8 @@ public enum LotsTable {
         "lots.save",
         """
         INSERT INTO lots (\(columns), ends_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-            ?24, ?25)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+            ?23, ?24, ?25)
         ON CONFLICT (id) DO UPDATE SET last_day = excluded.last_day, frozen_since = excluded.frozen_since,
             received = excluded.received, free = excluded.free, held = excluded.held, consumed = excluded.consumed,
             expired = excluded.expired, revoked = excluded.revoked, moved_out = excluded.moved_out,
