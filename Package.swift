@@ -67,7 +67,7 @@ let package = Package(
         proof("CatalogTests", ["Catalog", "Primitives", "JSON", "SLA", "Ledger", "System", "ShippedCatalogue"]),
         proof("EntitlementTests", ["Entitlement", "Catalog", "Ledger", "SLA", "Primitives", "System", "JSON", "ShippedCatalogue"]),
         proof("BillingTests", ["Billing", "Catalog", "Ledger", "Primitives", "System", "JSON", "ShippedCatalogue"]),
-        proof("ExportsTests", ["Exports", "Billing", "Ledger", "Primitives", "JSON"]),
+        proof("ExportsTests", ["Exports", "Billing", "Catalog", "Ledger", "Primitives", "JSON"]),
         proof("StorageTests", ["Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System", "Crypto"]),
         proof(
             "ServiceTests",

@@ -38,6 +38,8 @@ public enum BillingRefusal: Error, Hashable, Sendable {
     case amountNotPositive(Money)
     /// More than was paid.
     case refundExceedsPayment(PaymentID, paid: Money)
+    /// More was charged back than had been paid.
+    case chargebackExceedsPaid(InvoiceID, paid: Money)
     /// The tax table has no rate for the sale.
     case taxRateMissing(CountryCode, TaxCategoryID, CivilDate)
     /// The number series is of another entity, document or year.
@@ -71,6 +73,7 @@ extension BillingRefusal {
         case .chargeState(_, let state, _): "charge_\(state.rawValue)"
         case .amountNotPositive: "amount_not_positive"
         case .refundExceedsPayment: "refund_exceeds_payment"
+        case .chargebackExceedsPaid: "chargeback_exceeds_paid"
         case .taxRateMissing: "tax_rate_missing"
         case .seriesMismatch: "series_mismatch"
         case .seriesMalformed: "series_malformed"

@@ -28,6 +28,7 @@ extension BillingRefusal: CustomStringConvertible {
             "The charge \(charge) is \(state.rawValue) and cannot be \(action.words)."
         case .amountNotPositive(let amount): "An amount must be more than nothing, not \(amount)."
         case .refundExceedsPayment(let payment, let paid): "Of the payment \(payment) only \(paid) was received."
+        case .chargebackExceedsPaid(let invoice, let paid): "Of the invoice \(invoice) only \(paid) was paid."
         case .taxRateMissing(let country, let category, let day):
             "The tax table has no rate of \(country) for \(category) on \(day)."
         case .seriesMismatch(let series, let year): "The series \(series) of \(year) does not number this document."
@@ -57,6 +58,7 @@ extension BillingRefusal: CustomStringConvertible {
         case .chargeState: "Look at the charge and at the invoice it is on."
         case .amountNotPositive: "Give a positive amount."
         case .refundExceedsPayment: "Refund at most what was received."
+        case .chargebackExceedsPaid: "Charge back at most what was paid."
         case .taxRateMissing: "Add the rate to taxes.json and load the catalogue."
         case .seriesMismatch, .seriesMalformed: "Check series.json and load the catalogue."
         case .money: "Check the amount and its currency."

@@ -102,6 +102,7 @@ struct InvoiceTests {
     enum Event: CaseIterable {
         case finalise
         case pay
+        case chargeBack
         case credit
         case void
         case writeOff
@@ -110,7 +111,7 @@ struct InvoiceTests {
     static let legal: [InvoiceState: [Event: InvoiceState]] = [
         .draft: [.finalise: .open],
         .open: [.pay: .paid, .credit: .paid, .void: .void, .writeOff: .uncollectible],
-        .paid: [.credit: .paid],
+        .paid: [.chargeBack: .open, .credit: .paid],
     ]
 
     static let every = InvoiceState.allCases.flatMap { state in Event.allCases.map { (state, $0) } }
@@ -127,6 +128,7 @@ struct InvoiceTests {
             case .finalise:
                 try invoice.finalise(at: counter.now, termDays: 30, by: counter.books, series: &counter.invoices)
             case .pay: _ = try invoice.pay(invoice.total)
+            case .chargeBack: try invoice.chargeBack(invoice.total)
             case .credit:
                 invoice = try invoice.credit(
                     [CreditedAmount(of: invoice.lines[0], part: .used)], id: counter.ids.make(), reason: "All of it",

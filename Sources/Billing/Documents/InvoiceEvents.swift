@@ -32,19 +32,19 @@ extension Invoice {
 
     /// Takes in that the payer's bank took a payment back: what it had paid is owed again.
     public mutating func chargeBack(_ amount: Money) throws(BillingRefusal) {
-        try require([.open, .paid], to: .pay)
-        guard amount.isPositive, amount.currency == currency, amount.minorUnits <= paid.minorUnits else {
-            throw .amountNotPositive(amount)
-        }
+        try require([.open, .paid], to: .chargeBack)
+        guard amount.isPositive else { throw .amountNotPositive(amount) }
         let before = paid
-        paid = try refusing { () throws(MoneyFault) in try before.subtracting(amount) }
+        let left = try refusing { () throws(MoneyFault) in try before.subtracting(amount) }
+        guard !left.isNegative else { throw .chargebackExceedsPaid(id, paid: before) }
+        paid = left
         state = .open
     }
 
     /// Takes it back whole: only while nothing of it is used or held, paid or credited.
     ///
-    /// The caller says what is used. Gives what revoking the credits of a sale books. An invoice over charges is undone by the reversal of their
-    /// posting instead, and they are unbilled again.
+    /// The caller says what is used. Gives what revoking the credits of a sale books. An invoice over charges is undone
+    /// by the reversal of their posting instead, and they are unbilled again.
     @discardableResult
     public mutating func void(isInUse: Bool) throws(BillingRefusal) -> CreditNoteAmounts {
         try require([.open], to: .void)

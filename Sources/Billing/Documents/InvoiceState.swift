@@ -23,6 +23,7 @@ public enum InvoiceState: String, CaseIterable, Codable, Sendable {
 public enum InvoiceAction: Hashable, Sendable {
     case finalise
     case pay
+    case chargeBack
     case credit
     case void
     case writeOff
@@ -31,6 +32,7 @@ public enum InvoiceAction: Hashable, Sendable {
         switch self {
         case .finalise: "finalised"
         case .pay: "paid"
+        case .chargeBack: "charged back"
         case .credit: "credited"
         case .void: "voided"
         case .writeOff: "written off"
