@@ -42,6 +42,11 @@ public final class Database: Sendable {
     /// so many readers.
     public func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value { try driver.read(body) }
 
+    /// What the engine itself finds wrong with what is stored: damaged pages, rows that point at nothing.
+    ///
+    /// It looks at the whole database in one view.
+    public func integrityFaults(limit: Int) throws -> [String] { try driver.integrityFaults(limit: limit) }
+
     /// What the writer has done so far.
     public var figures: DatabaseFigures { driver.figures }
 

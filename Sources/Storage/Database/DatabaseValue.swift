@@ -1,5 +1,5 @@
 /// What passes between the program and an engine: the four things both can store.
-public enum DatabaseValue: Sendable {
+public enum DatabaseValue: Hashable, Sendable {
     /// Nothing.
     case null
     /// A signed number of 64 bits.

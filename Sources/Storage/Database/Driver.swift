@@ -8,6 +8,9 @@ protocol Driver: Sendable {
     /// Runs `body` on the caller's thread over one view of what has been committed.
     func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value
 
+    /// What the engine itself finds wrong with what is stored, at most so many faults of a kind.
+    func integrityFaults(limit: Int) throws -> [String]
+
     /// Takes no more; what is queued is finished and the database let go of.
     func stop()
 

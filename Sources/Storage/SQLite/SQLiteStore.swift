@@ -18,6 +18,10 @@ final class SQLiteStore: Driver {
 
     func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value { try readers.read(body) }
 
+    func integrityFaults(limit: Int) throws -> [String] {
+        try readers.read { transaction in try transaction.integrityFaults(limit: limit) }
+    }
+
     /// Readers go first, so that the writer is the last to close and copies what is left of the log.
     func stop() {
         readers.close()

@@ -18,7 +18,7 @@ public enum HoldsTable {
         ],
         checks: ["(settled_at IS NULL) = (posted IS NULL)", "(posted IS NULL) = (charged IS NULL)"], layout: .apart)
 
-    private static let columns =
+    static let columns =
         "id, account, incident, placed_at, claim, settled_at, posted, charged, posted_by"
 
     static let find = SQL("holds.find", "SELECT \(columns) FROM holds WHERE id = ?1")
@@ -70,7 +70,7 @@ public enum HoldsTable {
             settled?.postedBy)
     }
 
-    private static func read(_ row: borrowing Row) throws -> HoldState {
+    static func read(_ row: borrowing Row) throws -> HoldState {
         let claim: ClaimText = try row[4]
         let hold = try PendingHold(
             id: row[0], account: row[1], incident: row[2], placedAt: row[3], claim: claim.claim)
