@@ -20,6 +20,25 @@ extension Files {
         }
     }
 
+    /// Writes a file piece by piece; whoever looks finds the old content or all of the new, never a part.
+    ///
+    /// `body` is given what writes a piece; where it throws, nothing has changed.
+    public static func write(to path: String, pieces body: ((_ piece: [UInt8]) throws -> Void) throws -> Void) throws {
+        switch try kind(of: path) {
+        case .folder:
+            throw SystemError(.isDirectory, call: "open", subject: path)
+        case .other:
+            let device = try FileDescriptor(opening: path, O_WRONLY)
+            try body { piece in try device.write(piece) }
+            try device.close()
+        case .file:
+            let permissions = try mode(of: path).map { $0 & 0o7777 }
+            try replace(try realPath(path), permissions: permissions, body)
+        case nil:
+            try replace(path, permissions: nil, body)
+        }
+    }
+
     /// Writes a file that must not be there yet, and waits until it is on the disk.
     public static func create(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o666) throws(SystemError) {
         let file = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, permissions: permissions)
@@ -34,9 +53,32 @@ extension Files {
         }
     }
 
+    private static func replace(
+        _ path: String, permissions: mode_t?, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        let draft = try draft(of: path)
+        let file = try FileDescriptor(opening: draft, O_WRONLY | O_CREAT | O_EXCL)
+        do {
+            try body { piece in try file.write(piece) }
+            try file.synchronize()
+            try file.close()
+        } catch {
+            try? remove(draft)
+            throw error
+        }
+        try take(path, from: draft, permissions: permissions)
+    }
+
+    /// Where a new content is written before it takes a file's name.
+    private static func draft(of path: String) throws(SystemError) -> String { "\(path).\(try Random.name())~" }
+
     private static func replace(_ path: String, with bytes: [UInt8], permissions: mode_t?) throws(SystemError) {
-        let draft = "\(path).\(try Random.name())~"
+        let draft = try draft(of: path)
         try create(draft, bytes)
+        try take(path, from: draft, permissions: permissions)
+    }
+
+    private static func take(_ path: String, from draft: String, permissions: mode_t?) throws(SystemError) {
         do {
             if let permissions { try unsafe SystemCall.check("chmod", path: draft) { unsafe chmod($0, permissions) } }
             try SystemCall.requirePath(path, call: "rename")

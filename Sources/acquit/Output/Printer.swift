@@ -27,6 +27,11 @@ struct Printer: Sendable {
         try? console.write(bytes + [10])
     }
 
+    /// Writes a piece of something longer, as it is.
+    func piece(_ bytes: [UInt8]) throws(SystemError) {
+        try console.write(bytes)
+    }
+
     /// Replaces the current line of a terminal; used for progress only.
     func progress(_ text: String) {
         try? console.write("\r\u{1B}[K\(text)")

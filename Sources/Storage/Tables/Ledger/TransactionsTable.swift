@@ -80,6 +80,17 @@ public enum TransactionsTable {
         }
     }
 
+    /// The next transactions of an account after a position, and the position at which to go on; none at the end.
+    public static func page(
+        of account: AccountID, after position: Int64, in transaction: ReadTransaction
+    ) throws -> (made: [LedgerTransaction], next: Int64)? {
+        let newest: Int64 = try transaction.value(last, account) ?? 0
+        guard position < newest else { return nil }
+        var gathered = Gathering()
+        try transaction.each(ofAccount, account, position, position + page) { row in try gathered.take(row) }
+        return (try gathered.finished(), position + page)
+    }
+
     /// One transaction.
     public static func transaction(
         _ id: TransactionID, in transaction: ReadTransaction
