@@ -37,12 +37,14 @@ let package = Package(
         room(
             "Storage",
             [
-                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "CSQLite",
+                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
+                "CSQLite",
             ], guarded),
         room(
             "Service",
             [
-                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
+                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
+                "Exports",
                 "Storage",
             ]),
 
@@ -54,7 +56,8 @@ let package = Package(
         .executableTarget(
             name: "acquit",
             dependencies: [
-                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
+                "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
+                "Exports",
                 "Storage", "Service", "ShippedCatalogue",
             ]),
 
@@ -65,14 +68,19 @@ let package = Package(
         proof("LedgerTests", ["Ledger", "Primitives"]),
         proof("SLATests", ["SLA", "Primitives", "System", "JSON"], tables: ["Cases"]),
         proof("CatalogTests", ["Catalog", "Primitives", "JSON", "SLA", "Ledger", "System", "ShippedCatalogue"]),
-        proof("EntitlementTests", ["Entitlement", "Catalog", "Ledger", "SLA", "Primitives", "System", "JSON", "ShippedCatalogue"]),
+        proof(
+            "EntitlementTests",
+            ["Entitlement", "Catalog", "Ledger", "SLA", "Primitives", "System", "JSON", "ShippedCatalogue"]),
         proof("BillingTests", ["Billing", "Catalog", "Ledger", "Primitives", "System", "JSON", "ShippedCatalogue"]),
         proof("ExportsTests", ["Exports", "Billing", "Catalog", "Ledger", "Primitives", "JSON"]),
-        proof("StorageTests", ["Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System", "Crypto"]),
+        proof(
+            "StorageTests",
+            ["Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System", "Crypto"]),
         proof(
             "ServiceTests",
             [
-                "Service", "Storage", "Exports", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON",
+                "Service", "Storage", "Exports", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives",
+                "JSON",
                 "System", "Crypto", "ShippedCatalogue",
             ]),
         proof("AcquitTests", ["acquit", "JSON", "Primitives", "System"]),

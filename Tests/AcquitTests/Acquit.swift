@@ -98,7 +98,7 @@ extension Acquit {
         let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, program]
         var argv = (shell + arguments).map { strdup($0) } + [nil]
         var envp = variables.map { strdup($0) } + [nil]
-        defer { (argv + envp).forEach { free($0) } }
+        defer { for text in argv + envp { free(text) } }
         var child: pid_t = 0
         let code = posix_spawn(&child, "/bin/sh", &actions, nil, &argv, &envp)
         guard code == 0 else { throw NotStarted(program: program, code: code) }

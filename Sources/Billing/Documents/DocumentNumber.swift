@@ -5,6 +5,7 @@ public struct DocumentNumber: Hashable, Comparable, Sendable {
     /// The number as printed.
     public let text: String
 
+    /// Orders numbers as text.
     public static func < (left: DocumentNumber, right: DocumentNumber) -> Bool { left.text < right.text }
 }
 

@@ -2,7 +2,9 @@ import Billing
 import Primitives
 import Storage
 
-/// `buy`: an order. Prepaid it is a request for payment, invoiced and granted when paid; on terms both at once.
+/// `buy` places an order.
+///
+/// Prepaid it is a request for payment, invoiced and granted when paid; on terms both at once.
 public struct Buy: Command {
     /// The names of the fields.
     public enum CodingKeys: String, CodingKey, CaseIterable {

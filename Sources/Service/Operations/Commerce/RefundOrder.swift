@@ -4,8 +4,10 @@ import Ledger
 import Primitives
 import Storage
 
-/// `refund`: gives back what is unused of an order: its free credits are revoked by a credit note for exactly their
-/// values, and what was paid for them is owed back. Held credits are not refundable.
+/// `refund` gives back what is unused of an order.
+///
+/// Its free credits are revoked by a credit note for exactly their values, and what was paid for them is given back.
+/// Held credits are not refundable.
 public struct RefundOrder: Command {
     /// What the refund came to.
     public struct Answer: Encodable, Sendable {

@@ -42,7 +42,7 @@ struct RightText: Storable {
     }
 }
 
-/// What an incident costs in full, as one column keeps it: `credits incident 1`, `fixed USD 14900`, …
+/// What an incident costs in full, as one column keeps it: such as `fixed USD 14900`.
 struct PriceText: Storable {
     let price: ChargePrice
 
