@@ -75,7 +75,10 @@ let package = Package(
         proof("ExportsTests", ["Exports", "Billing", "Catalog", "Ledger", "Primitives", "JSON"]),
         proof(
             "StorageTests",
-            ["Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System", "Crypto"]),
+            [
+                "Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System",
+                "Crypto",
+            ]),
         proof(
             "ServiceTests",
             [

@@ -48,7 +48,8 @@ extension CatalogueFaultTests {
         Slip("routing.json", .set("queues[6].hands_to", "\"moon\""), at: "queues[6].hands_to", "unknown_queue"),
         Slip("routing.json", .set("queues[5].hands_to", "\"premium\""), at: "queues[5].hands_to", "not_allowed"),
         Slip(
-            "routing.json", .set("queues[6].id", "\"premium\""), .remove("menu.options[4]"), at: "queues[6]", "doubled"),
+            "routing.json", .set("queues[6].id", "\"premium\""), .remove("menu.options[4]"), at: "queues[6]",
+            "doubled"),
         Slip(
             "routing.json", .set("products[3]", "{\"id\": \"server\", \"name\": \"Again\"}"), at: "products[3]",
             "doubled"),

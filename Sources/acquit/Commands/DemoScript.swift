@@ -30,7 +30,7 @@ enum DemoScript {
             Step(
                 says: "Acme is in New York and pays in dollars, before it is served.",
                 command: "account add --id acme --name 'Acme Inc' --country US --zone America/New_York --currency USD "
-                    + "--charge-limit 500 --email billing@acme.example"),
+                    + "--email billing@acme.example"),
             Step(
                 says: "Globex is in Berlin and pays in euros, thirty days after the invoice.",
                 command:
@@ -72,9 +72,8 @@ enum DemoScript {
             Step(says: "Forty minutes later an agent answers.", command: "clock advance PT40M"),
             Step(says: "The first response is in time.", command: "incident respond T-1"),
             Step(says: "The agent needs a log file: the next move is the customer's.", command: "incident wait T-1"),
-            Step(says: "Three hours pass, which do not count.", command: "clock advance PT3H"),
-            Step(says: "The clocks that may pause stand still.", command: "incident show T-1"),
-            Step(says: "The log file comes, and work goes on.", command: "incident resume T-1"),
+            Step(says: "Three hours later", command: "clock advance PT3H"),
+            Step(says: "the log file comes, and work goes on.", command: "incident resume T-1"),
             Step(says: "The customer's proxy looks guilty.", command: "incident resolve T-1"),
             Step(
                 says: "It might be a bug all the same, so it is kept in mind as one that is suspected.",
@@ -97,11 +96,15 @@ enum DemoScript {
                     + "--using premium"),
             Step(says: "Nobody answers for three hours.", command: "clock advance PT3H"),
             Step(says: "The answer comes too late.", command: "incident respond T-2"),
-            Step(says: "The breach is on record, at the time it was due.", command: "incident show T-2"),
+            Step(says: "The next move is the customer's: what may pause stands still.", command: "incident wait T-2"),
+            Step(says: "A night passes, which does not count.", command: "clock advance PT10H"),
+            Step(says: "The breach is on record, and the clock that waits is paused.", command: "incident show T-2"),
+            Step(says: "The customer writes back, and work goes on.", command: "incident resume T-2"),
             Step(says: "Initech also buys a small pack,", command: "buy --account initech --plan pack-5 --paid"),
             Step(
                 says: "and takes one incident out of it, which it then withdraws: the credit comes back.",
-                command: "incident open --account initech --severity low --channel chat --reference T-3 --using pack-5"),
+                command: "incident open --account initech --severity low --channel chat --reference T-3 "
+                    + "--using pack-5"),
             Step(says: "Nothing was answered yet, so cancelling costs nothing.", command: "incident cancel T-3"),
         ])
 
@@ -122,6 +125,7 @@ enum DemoScript {
             Step(
                 says: "and found to be a question of how to: charged, and on no invoice yet.",
                 command: "verdict T-5 --cause how_to"),
+            Step(says: "Acme may owe up to 500 dollars from now on.", command: "account set acme --charge-limit 500"),
             Step(
                 says: "A call on the hotline is charged by the minute, never more than an incident costs.",
                 command:
@@ -130,7 +134,7 @@ enum DemoScript {
             Step(says: "The customer's data was at fault.", command: "verdict T-6 --cause customer_data"),
             Step(
                 says: "Charged incidents are collected into one invoice by account and month.", command: "invoice run"),
-            Step(says: "As an auditor reads it.", command: "invoice show INV-2026-000005"),
+            Step(says: "As an auditor reads it.", command: "invoice show INV-2026-000006"),
         ])
 
     private static let forgiving = Chapter(
@@ -138,7 +142,8 @@ enum DemoScript {
         steps: [
             Step(says: "Nine weeks later engineering finds the bug.", command: "clock advance P63D"),
             Step(
-                says: "What confirming it would do, before it is done.", command: "defect confirm login-loop --preview"),
+                says: "What confirming it would do, before it is done.",
+                command: "defect confirm login-loop --preview"),
             Step(says: "Confirmed: every incident it caused is judged anew.", command: "defect confirm login-loop"),
             Step(says: "The credit that T-1 took is back, and keeps its days.", command: "credits acme"),
             Step(
@@ -146,7 +151,7 @@ enum DemoScript {
                 command: "verdict T-5 --cause documentation_defect"),
             Step(
                 says: "The credit note names its invoice, and the invoice shows it.",
-                command: "invoice show INV-2026-000005"),
+                command: "invoice show INV-2026-000006"),
             Step(
                 says: "The hotline call is waived, with a reason.",
                 command: "waive T-6 --reason 'Half of the call was our hold music'"),
