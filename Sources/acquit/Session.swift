@@ -140,8 +140,21 @@ extension Refusal {
             let option = OptionSpec(
                 field: optionNames[field.name] ?? field.name, value: .flag, summary: "")
             let name = operation.positional.contains(field.name) ? field.name : option.flag
-            return FieldFault(field: name, code: fault.code, detail: fault.detail)
+            // What is typed is always text; that JSON would have wanted another type helps nobody here.
+            let isNumber = fault.code == "wrong_type" && field.kind.isNumber
+            return FieldFault(
+                field: name, code: fault.code, detail: isNumber ? "must be a whole number, in digits" : fault.detail)
         }
         return with(fields: fields)
+    }
+}
+
+extension FieldKind {
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .integer: true
+        case .scalar(let form, _): form.kind == .integer
+        default: false
+        }
     }
 }

@@ -25,6 +25,12 @@ enum Help {
         lines += section("options", command.options, style) { option in
             option.isFlag ? option.flag : "\(option.flag) \(option.placeholder)"
         }
+        let further = CommandTable.all.filter {
+            $0.words.count > command.words.count && $0.words.starts(with: command.words)
+        }
+        if !further.isEmpty {
+            lines += ["", style.strong("further commands")] + further.map { "  \($0.usage)  \($0.summary)" }
+        }
         lines += section("every command", GlobalOptions.specs, style) { option in
             option.isFlag ? option.flag : "\(option.flag) \(option.placeholder)"
         }

@@ -37,8 +37,7 @@ enum ImportCommand {
     private static func run(_ arguments: ParsedArguments, _ session: Session) throws -> ExitCode {
         let add = try operation("account.add")
         let check = try operation("account.check")
-        let bytes = try Files.read(arguments.value("file") ?? "", limit: fileBytes)
-        let file = try AccountFile(bytes, of: add)
+        let file = try AccountFile(try read(arguments.value("file") ?? ""), of: add)
         var faults = file.faults
         do {
             _ = try check.run(in: session.service(writing: false), on: file.input, Request(session.actor))
@@ -53,6 +52,15 @@ enum ImportCommand {
         return try session.perform(
             try operation("account.import"), file.input, key: arguments.value("key"),
             OperationCommand.Alias(words: spec.words, operation: "account.import", summary: spec.summary))
+    }
+
+    private static func read(_ path: String) throws(Refusal) -> [UInt8] {
+        do throws(SystemError) {
+            return try Files.read(path, limit: fileBytes)
+        } catch {
+            let refusal = Refusal(error)
+            throw refusal.with(fields: [.init(field: "FILE", code: refusal.code, detail: refusal.what)])
+        }
     }
 
     private static func operation(_ name: String) throws(Refusal) -> OperationDeclaration {

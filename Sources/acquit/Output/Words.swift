@@ -38,6 +38,14 @@ enum Words {
         return String(text.map { $0 == "_" || $0 == "-" ? " " : $0 })
     }
 
+    /// An ISO 8601 period: `P1M` as `1 month`, `P30D` as `30 days`.
+    static func period(_ text: String) -> String {
+        guard let period = try? Period(parsing: text), period.seconds == 0 else { return text }
+        let months = period.months == 0 ? nil : count(Int64(period.months), "month")
+        let days = period.days == 0 ? nil : count(Int64(period.days), "day")
+        return [months, days].compactMap { $0 }.joined(separator: " ")
+    }
+
     /// `1 credit`, `7 credits`.
     static func count(_ number: Int64, _ one: String, _ many: String? = nil) -> String {
         number == 1 ? "1 \(one)" : "\(number) \(many ?? one + "s")"

@@ -30,7 +30,7 @@ enum DecisionForm {
             "offers", [("plan", .name), ("name", .prose), ("brings", .prose), ("price net", .figure)],
             offers.map { offer in
                 let incidents = offer["credits"]?.integer.map { Words.count($0, "incident") }
-                let period = offer.text("period").map { "for \($0)" }
+                let period = offer.text("period").map { "for \(Words.period($0))" }
                 return [
                     offer.text("plan") ?? "", offer.text("name") ?? "",
                     [incidents, period].compactMap { $0 }.joined(separator: " "), offer.money("price") ?? "",

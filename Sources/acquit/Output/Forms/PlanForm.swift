@@ -13,9 +13,9 @@ enum PlanForm {
         page.say(plan.text("summary") ?? plan.text("tagline"))
         page.gap()
         page.facts([
-            ("kind", plan.text("kind").map(Words.plain)), ("period", plan.text("period")),
+            ("kind", plan.text("kind").map(Words.plain)), ("period", plan.text("period").map(Words.period)),
             ("included", plan["allowance"]?.integer.map { Words.count($0, "incident") + " a period" }),
-            ("credits", plan.text("credits")), ("valid for", plan.text("validity")),
+            ("credits", plan.text("credits")), ("valid for", plan.text("validity").map(Words.period)),
             ("grace", plan["grace_days"]?.integer.map { Words.count($0, "day") }),
             ("contacts", plan.text("contacts")), ("channels", plan.words("channels").joined(separator: ", ")),
             ("products", plan.words("products").joined(separator: ", ")), ("calendar", calendar(plan["calendar"])),
@@ -33,6 +33,26 @@ enum PlanForm {
         page.table(
             "charged by cause", [("cause", .name), ("", .name)],
             (plan["verdicts"]?["causes"]?.members ?? []).map { [Words.plain($0.name), settlement($0.node)] })
+        return page.lines
+    }
+
+    /// The answer of `plan list`: a column of prices for each currency.
+    static func list(_ answer: JSONNode, _ style: Style) -> [String] {
+        var page = Page(style)
+        let plans = answer.elements ?? []
+        let prices = plans.map { plan in plan.list("prices").compactMap(\.amount) }
+        let codes = Set(prices.flatMap { $0.map(\.currency.code) }).sorted()
+        page.table(
+            "",
+            [("plan", .name), ("version", .figure), ("name", .prose), ("kind", .name)] + codes.map { ($0, .figure) }
+                + [("", .prose)],
+            zip(plans, prices).map { plan, prices in
+                let amounts = codes.map { code in prices.first { $0.currency.code == code }?.text ?? "" }
+                return [
+                    plan.text("plan") ?? "", plan.text("version") ?? "", plan.text("name") ?? "",
+                    Words.plain(plan.text("kind") ?? ""),
+                ] + amounts + [plan.text("tagline") ?? ""]
+            })
         return page.lines
     }
 
