@@ -86,7 +86,7 @@ let package = Package(
                 "JSON",
                 "System", "Crypto", "ShippedCatalogue",
             ]),
-        proof("AcquitTests", ["acquit", "JSON", "Primitives", "System"]),
+        proof("AcquitTests", ["acquit", "Service", "JSON", "Primitives", "System"]),
         proof("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]
