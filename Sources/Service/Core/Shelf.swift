@@ -30,9 +30,10 @@ final class Shelf: Sendable {
         let version = try CatalogueTable.version(in: transaction)
         if let known = shelved.withLock({ $0 }), known.version == version { return known }
         let files = try CatalogueTable.files(in: transaction).map { CatalogueFile(path: $0.path, bytes: $0.bytes) }
+        let catalogue = try Service.readCatalogue(files)
         let volume = Volume(
-            version: version, catalogue: try Service.readCatalogue(files),
-            calendars: try CalendarHistory.timelines(through: version, in: transaction))
+            version: version, catalogue: catalogue,
+            calendars: try CalendarHistory.timelines(through: version, in: transaction, newest: catalogue))
         shelved.withLock { $0 = volume }
         return volume
     }

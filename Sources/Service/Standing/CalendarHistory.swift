@@ -5,27 +5,28 @@ import Storage
 
 /// Puts the versions of each calendar together, so that time before a change is counted by the old one.
 enum CalendarHistory {
-    /// The calendars of every catalogue through a version, each version of a calendar numbered from 1.
+    /// The calendars of every catalogue through the one in force, each version of a calendar numbered from 1.
     static func timelines(
-        through newest: Int64, in transaction: ReadTransaction
+        through version: Int64, in transaction: ReadTransaction, newest: Catalogue
     ) throws -> [CalendarID: CalendarTimeline] {
         var versions: [CalendarID: [SLA.CalendarVersion]] = [:]
         var said: [CalendarID: String] = [:]
-        for version in stride(from: Int64(1), through: newest, by: 1) {
-            let files = try CatalogueTable.files(of: version, in: transaction)
-            let loadedAt = files.first?.loadedAt ?? .earliest
-            // A catalogue that could be loaded once can be read again; one that cannot gives no promise anew.
-            guard
-                let catalogue = try? Service.readCatalogue(
-                    files.map { CatalogueFile(path: $0.path, bytes: $0.bytes) })
-            else { continue }
-            for calendar in catalogue.calendars where said[calendar.id] != calendar.version {
+        for past in stride(from: Int64(1), through: version, by: 1) {
+            let loadedAt = try CatalogueTable.loadedAt(past, in: transaction) ?? .earliest
+            let catalogue = past == version ? newest : try read(past, in: transaction)
+            for calendar in catalogue?.calendars ?? [] where said[calendar.id] != calendar.version {
                 said[calendar.id] = calendar.version
                 let number = (versions[calendar.id]?.count ?? 0) + 1
                 versions[calendar.id, default: []].append(try one(calendar, number: number, loadedAt: loadedAt))
             }
         }
         return try versions.mapValues { try CalendarTimeline($0) }
+    }
+
+    /// A catalogue that was in force; one that today's rules find faulty gives no promise anew.
+    private static func read(_ version: Int64, in transaction: ReadTransaction) throws -> Catalogue? {
+        let files = try CatalogueTable.files(of: version, in: transaction)
+        return try? Service.readCatalogue(files.map { CatalogueFile(path: $0.path, bytes: $0.bytes) })
     }
 
     private static func one(

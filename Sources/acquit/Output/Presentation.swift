@@ -1,3 +1,4 @@
+import Entitlement
 import JSON
 import Service
 
@@ -32,6 +33,9 @@ enum Presentation {
     static func lines(of refusal: Refusal, _ style: Style) -> [String] {
         var lines = ["\(style.bad(refusal.code)): \(TextWidth.oneLine(refusal.what))"]
         lines += refusal.fields.map { "  \(style.strong($0.field)) \(TextWidth.oneLine($0.detail)) [\($0.code)]" }
+        lines += (refusal.decision?.offers ?? []).map { offer in
+            "  \(style.strong(offer.plan.text)) \(TextWidth.oneLine(offer.name)), \(offer.price)"
+        }
         lines += [refusal.why, refusal.next].filter { !$0.isEmpty }.map { TextWidth.oneLine($0) }
         return lines
     }

@@ -108,8 +108,8 @@ public struct RecordIncidentEvent: Command {
 
     private func decided(_ event: IncidentEvent, _ loaded: LoadedCase, in scope: WriteScope) throws -> CaseWriting {
         let before = loaded.before
-        // Work that is over is not resumed by a purchase, but its charge may still be covered by one.
-        if event == .resumed, !before.incident.state.isLive, before.charge.awaitedUntil != nil {
+        // Work that does not wait for the purchase is not resumed by it, but its charge may still be covered.
+        if event == .resumed, !before.incident.state.isPaused, before.charge.awaitedUntil != nil {
             let settlement = try before.charge.settling(.purchaseArrived, at: scope.at, standing: loaded.standing)
             return try CaseWriting(settlement, of: loaded, in: scope)
         }

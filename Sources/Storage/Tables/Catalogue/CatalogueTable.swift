@@ -24,9 +24,12 @@ public enum CatalogueTable {
 
     static let ofVersion = SQL(
         "catalogue_documents.of_version",
-        "SELECT path, content, loaded_at FROM catalogue_documents WHERE version = ?1 ORDER BY path")
+        "SELECT path, content FROM catalogue_documents WHERE version = ?1 ORDER BY path")
+    static let loaded = SQL(
+        "catalogue_documents.loaded_at",
+        "SELECT loaded_at FROM catalogue_documents WHERE version = ?1 ORDER BY path LIMIT 1")
 
-    static let all = [newest, list, insert, ofVersion]
+    static let all = [newest, list, insert, ofVersion, loaded]
 
     /// The version in force; 0 before any was loaded.
     public static func version(in transaction: ReadTransaction) throws -> Int64 {
@@ -38,11 +41,16 @@ public enum CatalogueTable {
         try transaction.rows(list) { row in (try row[0], try row[1]) }
     }
 
-    /// The files that were in force as a version, and since when.
+    /// The files that were in force as a version.
     public static func files(
         of version: Int64, in transaction: ReadTransaction
-    ) throws -> [(path: String, bytes: [UInt8], loadedAt: Instant)] {
-        try transaction.rows(ofVersion, version) { row in (try row[0], try row[1], try row[2]) }
+    ) throws -> [(path: String, bytes: [UInt8])] {
+        try transaction.rows(ofVersion, version) { row in (try row[0], try row[1]) }
+    }
+
+    /// When a version was loaded.
+    public static func loadedAt(_ version: Int64, in transaction: ReadTransaction) throws -> Instant? {
+        try transaction.value(loaded, version)
     }
 
     /// Puts a whole catalogue in force, as the next version.
