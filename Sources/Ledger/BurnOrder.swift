@@ -12,7 +12,9 @@ public enum BurnOrder {
 
     /// The lots that can pay for a family on a day, in burn order.
     public static func serving(_ family: FamilyID, on today: CivilDate, from lots: [Lot]) -> [Lot] {
-        lots.filter { $0.serves(family, on: today) }.sorted(by: precedes)
+        // Positions are sorted instead of lots, which are large to move about.
+        let serving = lots.indices.filter { lots[$0].serves(family, on: today) }
+        return serving.sorted { precedes(lots[$0], lots[$1]) }.map { lots[$0] }
     }
 
     private static func isEarlier(_ one: CivilDate?, _ other: CivilDate?) -> Bool {

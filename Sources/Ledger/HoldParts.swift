@@ -10,8 +10,9 @@ extension HoldClaim {
             let (taken, rest) = try Self.split(parts, at: count, of: hold)
             return (.credits(family, taken), .credits(family, rest))
         case (.credits(let family, let parts), .lot(let lot, let count)):
-            let (taken, rest) = try Self.split(parts.filter { $0.lot == lot }, at: count, of: hold)
-            return (.credits(family, taken), .credits(family, rest + parts.filter { $0.lot != lot }))
+            let (taken, left) = try Self.split(parts.filter { $0.lot == lot }, at: count, of: hold)
+            let rest = parts.compactMap { $0.lot == lot ? left.first : $0 }
+            return (.credits(family, taken), .credits(family, rest))
         case (.money(let whole), .money(let amount)):
             if amount.currency != whole.currency { throw .currencyMismatch(amount.currency, whole.currency) }
             if amount.isNegative { throw .amountOutOfRange(amount) }

@@ -11,11 +11,15 @@ extension SettledHold {
         if hold.account != stamp.account { throw .accountMismatch(hold.account) }
         let (returned, rest) = try charged.split(part, of: id)
         var draft = try LedgerDraft(stamp: stamp, lots: lots)
-        if case .money(let amount) = returned, let postedBy, !returned.isEmpty {
-            let posting = MoneyPosting.chargeReversal(amount, incident: hold.incident, charge: postedBy)
-            try draft.book(.reversal, posting.entries(), reverses: postedBy, ids: &ids)
-        } else {
+        switch returned {
+        case .credits:
             try draft.giveBack(returned, from: .consumed, incident: hold.incident, grace: grace, ids: &ids)
+        case .money(let amount) where !amount.isZero:
+            // What is charged was posted, so its transaction is known.
+            guard let postedBy else { throw .moreThanHeld(id) }
+            let posting = MoneyPosting.chargeReversal(amount, incident: hold.incident, charge: postedBy)
+            try draft.book(posting.kind, posting.entries(), reverses: postedBy, ids: &ids)
+        case .money: break
         }
         return draft.outcome(with: .settled(lowered(to: rest)))
     }

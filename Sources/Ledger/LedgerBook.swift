@@ -15,6 +15,7 @@ public struct LedgerBook: Sendable {
 
     private var outcomes: [String: LedgerOutcome] = [:]
     private var positions: [TransactionID: Int] = [:]
+    private var reversed: Set<TransactionID> = []
     /// Lots with free credits, by account: what holds and expiry look at.
     private var serving: [AccountID: Set<LotID>] = [:]
 
@@ -30,6 +31,7 @@ public struct LedgerBook: Sendable {
         let outcome = try decide(command, stamp: stamp, ids: &ids)
         try balances.post(outcome.transactions)
         keep(outcome)
+        if case .reverse(let id) = command { reversed.insert(id) }
         outcomes[key] = outcome
         return outcome
     }
@@ -103,6 +105,7 @@ extension LedgerBook {
             return LedgerOutcome(transactions: [try posting.book(stamp: stamp, ids: &ids)])
         case .reverse(let id):
             let original = try transaction(id)
+            if reversed.contains(id) { throw .alreadyReversed(id) }
             return LedgerOutcome(
                 transactions: [try LedgerTransaction.reversal(of: original, stamp: stamp, ids: &ids)])
         }

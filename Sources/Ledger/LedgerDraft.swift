@@ -16,8 +16,11 @@ struct LedgerDraft {
     /// Begins with the lots an operation works on, which must be the account's.
     init(stamp: LedgerStamp, lots: [Lot]) throws(LedgerRefusal) {
         self.stamp = stamp
-        for lot in lots where lot.account != stamp.account { throw .accountMismatch(lot.account) }
-        self.lots = lots
+        self.lots.reserveCapacity(lots.count)
+        for lot in lots where !self.lots.contains(where: { $0.id == lot.id }) {
+            if lot.account != stamp.account { throw .accountMismatch(lot.account) }
+            self.lots.append(lot)
+        }
     }
 
     /// Adds a lot made by the operation.

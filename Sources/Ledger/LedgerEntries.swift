@@ -32,9 +32,7 @@ extension LedgerEntry {
             + self.credit(credit, amount, lot: lot, incident: incident)
     }
 
-    /// Money debited; nothing for nothing.
-    ///
-    /// The amount is known not to be negative.
+    /// Money debited, nothing for nothing; the amount is known not to be negative.
     static func debit(
         _ place: LedgerPlace, _ amount: Money, lot: LotID? = nil, incident: IncidentID? = nil
     ) -> [LedgerEntry] {
@@ -45,9 +43,7 @@ extension LedgerEntry {
         ]
     }
 
-    /// Money credited; nothing for nothing.
-    ///
-    /// The amount is known not to be negative.
+    /// Money credited, nothing for nothing; the amount is known not to be negative.
     static func credit(
         _ place: LedgerPlace, _ amount: Money, lot: LotID? = nil, incident: IncidentID? = nil
     ) -> [LedgerEntry] {

@@ -29,22 +29,26 @@ public struct LedgerProjection: Sendable {
     ///
     /// `stored` must have every lot and every balance of the accounts fed in.
     public func firstDifference(lots stored: [Lot], balances storedBalances: LedgerBalances) -> String? {
-        let known = Set(stored.map(\.id))
-        for lot in stored.sorted(by: { $0.id < $1.id }) {
-            guard let credits = lots[lot.id] else { return "lot \(lot.id) has no transactions" }
-            if credits != lot.credits { return "the credits of lot \(lot.id) differ from its transactions" }
-            if !credits.isLawful { return "the credits of lot \(lot.id) do not add up" }
+        if let difference = stored.compactMap(difference).min() { return difference }
+        if lots.count > stored.count {
+            let known = Set(stored.map(\.id))
+            return lots.keys.filter { !known.contains($0) }.min().map { "lot \($0) is missing" }
         }
-        if let missing = lots.keys.filter({ !known.contains($0) }).min() { return "lot \(missing) is missing" }
         return balances.firstDifference(to: storedBalances)
+    }
+
+    private func difference(_ lot: Lot) -> String? {
+        guard let credits = lots[lot.id] else { return "lot \(lot.id) has no transactions" }
+        if credits != lot.credits { return "the credits of lot \(lot.id) differ from its transactions" }
+        return credits.isLawful ? nil : "the credits of lot \(lot.id) do not add up"
     }
 }
 
 extension LedgerBalances {
     fileprivate func firstDifference(to stored: LedgerBalances) -> String? {
+        if self == stored { return nil }
         let keys = Set(amounts.keys).union(stored.amounts.keys)
-        let differing = keys.filter { amounts[$0] != stored.amounts[$0] }
-        return differing.map { key in
+        return keys.filter { amounts[$0] != stored.amounts[$0] }.map { key in
             let name = key.lot.map { "\(key.place.rawValue) of lot \($0)" } ?? "\(key.place.rawValue) of \(key.account)"
             return "\(name) in \(key.unit) is \(stored.amounts[key] ?? 0), its transactions say \(amounts[key] ?? 0)"
         }.min()

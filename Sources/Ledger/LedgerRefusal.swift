@@ -44,6 +44,8 @@ public enum LedgerRefusal: Error, Hashable, Sendable {
     case unbalanced(LedgerUnit, by: Int64)
     /// A transaction of credits, which is undone by its own opposite kind.
     case notReversible(TransactionID, TransactionKind)
+    /// The transaction was reversed before.
+    case alreadyReversed(TransactionID)
     /// A balance would fall below zero on its normal side.
     case balanceBelowZero(AccountID, LedgerPlace, LedgerUnit)
     /// The credits of a lot would not add up, or stand in two places.
@@ -77,6 +79,7 @@ extension LedgerRefusal {
         case .malformedEntry: "malformed_entry"
         case .unbalanced: "unbalanced"
         case .notReversible: "not_reversible"
+        case .alreadyReversed: "already_reversed"
         case .balanceBelowZero: "balance_below_zero"
         case .lotBroken: "lot_broken"
         case .overflow: "overflow"
@@ -111,6 +114,7 @@ extension LedgerRefusal: CustomStringConvertible {
         case .unbalanced(let unit, let sum): "entries of \(unit) sum to \(sum) instead of zero"
         case .notReversible(let id, let kind):
             "transaction \(id) (\(kind.rawValue)) moves credits: undo it by its own kind"
+        case .alreadyReversed(let id): "transaction \(id) was reversed before"
         case .balanceBelowZero(let account, let place, let unit):
             "\(place.rawValue) of account \(account) in \(unit) would fall below zero"
         case .lotBroken(let lot, let fault): "lot \(lot): \(fault)"

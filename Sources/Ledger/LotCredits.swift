@@ -34,10 +34,13 @@ public struct LotCredits: Hashable, Sendable {
 
     /// The law of a lot: available + held + consumed + expired + revoked + moved out = issued + moved in.
     public var isLawful: Bool {
-        let sets = [free, held, consumed, expired, revoked, movedOut]
         // Sets whose counts add up to their union's have no number in common.
-        return sets.reduce(0) { $0 + $1.count } == received.count
-            && sets.reduce(CreditNumbers.none) { $0.union($1) } == received
+        count == received.count
+            && free.union(held).union(consumed).union(expired).union(revoked).union(movedOut) == received
+    }
+
+    private var count: Int {
+        free.count + held.count + consumed.count + expired.count + revoked.count + movedOut.count
     }
 }
 

@@ -2,9 +2,7 @@ import Primitives
 
 /// The days of a lot: those on which it is suspended do not count.
 extension Lot {
-    /// Stops the lot from serving anybody; its days stop counting.
-    ///
-    /// Freezing a frozen lot changes nothing.
+    /// Stops the lot from serving anybody, its days from counting; changes nothing if it is frozen.
     public func freezing(on today: CivilDate) -> Lot {
         if frozen { return self }
         var lot = self
@@ -12,9 +10,7 @@ extension Lot {
         return lot
     }
 
-    /// Lets the lot serve again, with the days it was frozen added.
-    ///
-    /// Unfreezing another lot changes nothing.
+    /// Lets the lot serve again, with the days it was frozen added; changes nothing if it is not frozen.
     public func unfreezing(on today: CivilDate) -> Lot {
         guard let frozenSince else { return self }
         var lot = self

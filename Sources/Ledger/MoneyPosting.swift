@@ -1,8 +1,6 @@
 import Primitives
 
-/// What moves money alone.
-///
-/// All amounts are zero or more, and of one currency.
+/// What moves money alone: amounts of zero or more, of one currency.
 public enum MoneyPosting: Hashable, Sendable {
     /// Where money that is given back was.
     public enum RefundSource: String, Codable, CaseIterable, Hashable, Sendable {
