@@ -20,6 +20,8 @@ struct DocumentChecking {
     private var cash = MoneyTally()
     private var outstanding = MoneyTally()
     private var sold = MoneyTally()
+    /// What each order sold, net.
+    private var priceOf: [OrderID: Money] = [:]
 
     init(_ account: AccountID, _ transaction: ReadTransaction, balances: LedgerBalances) {
         self.account = account
@@ -64,11 +66,24 @@ struct DocumentChecking {
             // A lot's own price is in what its order sold, and is counted credit by credit instead.
             if lot.parent == nil, let order = lot.order, invoiceOf[order] != nil { expected.subtract(lot.rootPrice) }
         }
+        checkPrices(of: lots, &findings)
         expected.subtract(facts.released)
         for (lot, numbers) in facts.revoked {
             if let lot = byID[lot] { expected.add(lot.value(of: numbers)) }
         }
         compare(.deferred, with: expected, "what is sold and not delivered", &findings)
+    }
+
+    /// Credits that were sold cost what their order's invoice says.
+    private func checkPrices(of lots: [Lot], _ findings: inout Findings) {
+        var prices: [OrderID: Int128] = [:]
+        for lot in lots where lot.parent == nil && lot.rootPrice.isPositive {
+            if let order = lot.order { prices[order, default: 0] += Int128(lot.rootPrice.minorUnits) }
+        }
+        for (order, price) in prices.sorted(by: { $0.key < $1.key }) {
+            guard let sold = priceOf[order], Int128(sold.minorUnits) != price else { continue }
+            findings.note(.lot, order.text, "the lots of the order cost \(price) minor units; its invoice says \(sold)")
+        }
     }
 
     private mutating func checkPayments(_ findings: inout Findings) throws {
@@ -107,7 +122,10 @@ struct DocumentChecking {
             if kept != Set(invoice.charges) { findings.note(.invoice, place, "its charges are not those that name it") }
         }
         outstanding.add(invoice.outstanding)
-        if invoice.order != nil, invoice.number != nil { sold.add(invoice.net) }
+        if let order = invoice.order, invoice.number != nil {
+            sold.add(invoice.net)
+            priceOf[order] = invoice.net
+        }
     }
 
     private func compare(

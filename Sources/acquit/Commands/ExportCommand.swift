@@ -65,6 +65,9 @@ enum ExportCommand {
         let thing: ExportedThing? = word("what", "WHAT")
         let format: TableFormat? = word("format", "--format")
         let (from, to) = (day("from"), day("to"))
+        if let from, let to, to < from {
+            faults.append(.init(field: "--from", code: "from_after_to", detail: "lies after the last day, \(to.text)"))
+        }
         guard let thing, let format, faults.isEmpty else { throw Refusal.badInput(faults) }
         let isFile = arguments.value("out") != nil
         return try Export(thing, as: asRows && !isFile ? .jsonLines : format, from: from, to: to)
