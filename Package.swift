@@ -86,7 +86,10 @@ let package = Package(
                 "JSON",
                 "System", "Crypto", "ShippedCatalogue",
             ]),
-        proof("AcquitTests", ["acquit", "Service", "JSON", "Primitives", "System"]),
+        .executableTarget(
+            name: "acquit-load",
+            dependencies: ["Service", "Storage", "Entitlement", "Catalog", "Primitives", "System"], path: "Tests/Load"),
+        proof("AcquitTests", ["acquit", "acquit-load", "Service", "JSON", "Primitives", "System"]),
         proof("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

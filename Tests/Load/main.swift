@@ -1,0 +1,1 @@
+try LoadProgram.run(CommandLine.arguments)
