@@ -8,7 +8,7 @@ import Testing
     static let wholeCheckEvery = 500
 
     @Test(
-        "whatever happens, sums are zero, lots add up, no balance is below zero, values come to the price, twice is once",
+        "whatever happens, sums are zero, lots add up, no balance is below zero, values come to prices, twice is once",
         arguments: UInt64(1)...50)
     func lawsHold(seed: UInt64) throws {
         var rehearsal = Rehearsal.usual(seed: seed)
