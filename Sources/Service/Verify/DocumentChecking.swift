@@ -97,7 +97,11 @@ struct DocumentChecking {
             cash.add(payment.amount)
             cash.subtract(payment.refunded)
             let isLost = lost.contains(payment.id)
-            if isLost { cash.subtract(payment.applied) }
+            // The bank takes back what of a lost payment had not been given back before.
+            if isLost {
+                cash.subtract(payment.applied)
+                cash.add(payment.refunded)
+            }
             if let order = payment.order, payment.invoice == nil { paidAhead[order, default: 0] += applied }
             if !isLost, let invoice = payment.invoice ?? payment.order.flatMap({ invoiceOf[$0] }) {
                 paid[invoice, default: 0] += applied

@@ -160,17 +160,23 @@ public struct CloseDispute: Command {
             let paidBy = try disputed.posting(in: scope)
         else { throw RuleRefusal(.nothingToRefund) }
         let stamp = scope.stamp(disputed.payment.account, zone: disputed.zone, reference: payment.text)
-        let chargeback = try MoneyPosting.chargeback(disputed.payment.applied, payment: paidBy)
-            .book(stamp: stamp, ids: &scope.ids)
         var reopened = invoice
         try reopened.chargeBack(disputed.payment.applied)
-        var outcomes = [LedgerOutcome(transactions: [chargeback])]
+        // Only what was not refunded is gone, and what a credit note owed back of it is not owed any more.
+        let gone = try disputed.payment.applied.subtracting(disputed.payment.refunded)
+        let owed = try reopened.outstanding.subtracting(invoice.outstanding)
+        let settled = try gone.subtracting(owed)
+        var postings: [MoneyPosting] = []
+        if owed.isPositive { postings.append(.chargeback(owed, payment: paidBy)) }
+        if settled.isPositive { postings.append(.refund(settled, from: .refundsPayable)) }
+        let made = try postings.map { try $0.book(stamp: stamp, ids: &scope.ids) }
+        var outcomes = [LedgerOutcome(transactions: made)]
         var number: DocumentNumber?
         var crediting: Crediting?
         if !taken.parts.isEmpty {
             let made = try Crediting(
                 taken, of: disputed.lots, order: order, on: reopened, reason: "Payment \(payment.text) was taken back",
-                account: disputed.account, in: scope)
+                account: disputed.account, lost: disputed.payment.id, in: scope)
             outcomes += made.outcomes
             number = made.outcome.creditNote.number
             crediting = made

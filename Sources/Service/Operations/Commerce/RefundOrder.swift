@@ -88,7 +88,7 @@ struct Crediting {
     /// Decides the credit note and the revocation; money that was paid for them goes back at once.
     init(
         _ taken: CreditsTaken, of lots: [Lot], order: Order, on reopened: Invoice? = nil, reason: String,
-        account: AccountsTable.Account, in scope: WriteScope
+        account: AccountsTable.Account, lost: PaymentID? = nil, in scope: WriteScope
     ) throws {
         guard let line = order.lines.first,
             let invoice = try reopened
@@ -113,6 +113,8 @@ struct Crediting {
         var left = outcome.amounts.refundsPayable
         var refunded: [Payment] = []
         for payment in try PaymentsTable.payments(of: order.id, in: scope.transaction) where left.minorUnits > 0 {
+            // What the bank took back is not given back a second time.
+            if payment.id == lost { continue }
             let open = try payment.applied.subtracting(payment.refunded)
             let part = open.minorUnits < left.minorUnits ? open : left
             guard part.minorUnits > 0 else { continue }
