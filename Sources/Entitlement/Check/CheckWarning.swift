@@ -28,7 +28,7 @@ public struct CheckWarning: Hashable, Sendable, Codable {
 struct WarningList {
     let filter: RightFilter
     let right: Right
-    let charge: Charge
+    let charge: ChargeQuote
 
     /// Low balance first, then what expires, soonest first.
     func warnings(left balance: CreditBalance) -> [CheckWarning] {

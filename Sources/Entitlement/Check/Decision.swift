@@ -40,7 +40,7 @@ public struct Decision: Hashable, Sendable {
     /// The first lot that would pay.
     public var lot: LotID?
     /// What it costs if it is charged in full.
-    public var charge: Charge
+    public var charge: ChargeQuote
     /// What is left and held in the family that pays, else in the account's.
     public var credits: CreditBalance
     /// The due times promised, by metric.
@@ -75,7 +75,7 @@ extension Decision {
         explanation: Explanation, message: String
     ) -> Decision {
         Decision(
-            code: code, account: account, at: at, charge: .none,
+            code: code, account: account, at: at, charge: .free,
             credits: credits ?? CreditBalance(available: 0, held: 0), promises: [], offers: offers, warnings: [],
             explanation: explanation, message: message)
     }

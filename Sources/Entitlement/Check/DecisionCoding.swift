@@ -51,7 +51,7 @@ extension Decision: Codable {
         plan = try container.decodeIfPresent(PlanID.self, forKey: .plan)
         entitlement = try container.decodeIfPresent(EntitlementID.self, forKey: .entitlement)
         lot = try container.decodeIfPresent(LotID.self, forKey: .lot)
-        charge = try container.decode(Charge.self, forKey: .charge)
+        charge = try container.decode(ChargeQuote.self, forKey: .charge)
         credits = try container.decode(CreditBalance.self, forKey: .credits)
         promises = try container.decode([Promise].self, forKey: .promises)
         route = try container.decodeIfPresent(CodedRoute.self, forKey: .route)?.route

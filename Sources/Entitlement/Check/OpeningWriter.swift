@@ -33,7 +33,7 @@ struct OpeningWriter {
 
     /// The opening under a right that covers.
     func opening(using right: Right, beside others: [Right], offers: [Offer] = []) -> Opening {
-        let charge = right.charge(for: request.severity, in: standing.account.currency) ?? .none
+        let charge = right.charge(for: request.severity, in: standing.account.currency) ?? .free
         let balance = balance(of: right)
         let route = right.plan.routing[request.severity]
         let promises = Self.startedByOpening.compactMap {
@@ -43,8 +43,8 @@ struct OpeningWriter {
         let explanation = words.allowed(right, charge, balance, answerBy: promises.first?.dueAt)
         let decision = Decision(
             code: right.code, account: standing.account.id, at: request.at, plan: right.plan.id,
-            entitlement: right.entitlement?.id, lot: charge == .none ? nil : right.lot?.id,
-            charge: right.isPrepaid || right.lot == nil ? charge : .none, credits: balance, promises: promises,
+            entitlement: right.entitlement?.id, lot: charge == .free ? nil : right.lot?.id,
+            charge: right.isPrepaid || right.lot == nil ? charge : .free, credits: balance, promises: promises,
             route: route, ifProductDefect: defectOutcome(right.plan), offers: offers,
             warnings: WarningList(filter: filter, right: right, charge: charge).warnings(left: balance),
             explanation: explanation, message: words.message(right.code, explanation))
@@ -95,9 +95,9 @@ extension OpeningWriter {
     }
 
     /// The hold that a charge asks for.
-    func hold(for charge: Charge, lots: [HeldLot]) -> HoldWanted? {
+    func hold(for charge: ChargeQuote, lots: [HeldLot]) -> HoldWanted? {
         switch charge {
-        case .none: return nil
+        case .free: return nil
         case .money(let net): return HoldWanted(amount: .money(net), worth: net)
         case .credits(let quantity):
             guard let family = lots.first?.lot.family else { return nil }

@@ -95,14 +95,14 @@ extension Right {
     }
 
     /// What it costs at a severity, net; nil where the plan has no price in the currency.
-    func charge(for severity: Severity, in currency: Currency) -> Charge? {
+    func charge(for severity: Severity, in currency: Currency) -> ChargeQuote? {
         switch source {
-        case .subscription, .warranty, .triage, .split: return Charge.none
+        case .subscription, .warranty, .triage, .split: return .free
         case .allowance: return .credits(max(1, plan.credits(for: severity) ?? 1))
-        case .lot: return Charge(credits: plan.credits(for: severity) ?? 1)
-        case .perIncident: return plan.price(for: severity, in: currency).map(Charge.init(money:))
+        case .lot: return ChargeQuote(credits: plan.credits(for: severity) ?? 1)
+        case .perIncident: return plan.price(for: severity, in: currency).map(ChargeQuote.init(money:))
         // A call's minutes are not known yet, so its cap is held; without a cap nothing could be promised.
-        case .hotline: return plan.cap?[currency].map(Charge.init(money:))
+        case .hotline: return plan.cap?[currency].map(ChargeQuote.init(money:))
         }
     }
 }

@@ -93,7 +93,7 @@ extension RightFilter {
     private func isPayable(_ right: Right, beside others: [Right]) -> Bool {
         guard let charge = right.charge(for: request.severity, in: standing.account.currency) else { return false }
         switch charge {
-        case .none: return true
+        case .free: return true
         case .credits(let quantity): return hasCredits(right, quantity, beside: others)
         case .money(let net): return fitsLimit(net, right.plan)
         }

@@ -23,7 +23,7 @@ struct RightOrder {
     private func cost(_ right: Right) -> Int {
         if case .allowance = right.source { return 0 }
         switch right.charge(for: request.severity, in: standing.account.currency) {
-        case .some(.none): return 0
+        case .free: return 0
         case .credits: return 1
         case .money, nil: return 2
         }

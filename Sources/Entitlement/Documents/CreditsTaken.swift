@@ -8,6 +8,12 @@ public struct CreditsTaken: Hashable, Sendable {
     /// What they are worth together, net.
     public var net: Money
 
+    /// Credits and their worth.
+    public init(parts: [LotPart], net: Money) {
+        self.parts = parts
+        self.net = net
+    }
+
     /// Everything free in some lots.
     static func free(in lots: [Lot], currency: Currency) -> CreditsTaken {
         let open = lots.filter { !$0.free.isEmpty }

@@ -7,7 +7,8 @@ struct DecisionWords {
     var plan: Plan?
 
     /// The explanation of an allowed request.
-    func allowed(_ right: Right, _ charge: Charge, _ balance: CreditBalance, answerBy due: Instant?) -> Explanation {
+    func allowed(_ right: Right, _ charge: ChargeQuote, _ balance: CreditBalance, answerBy due: Instant?) -> Explanation
+    {
         var explanation = allowedParts(right, charge, balance)
         if let due {
             let answer = "We will answer by \(due.text)."
@@ -31,7 +32,7 @@ struct DecisionWords {
 
     private var planName: String { plan?.name ?? "Your plan" }
 
-    private func allowedParts(_ right: Right, _ charge: Charge, _ balance: CreditBalance) -> Explanation {
+    private func allowedParts(_ right: Right, _ charge: ChargeQuote, _ balance: CreditBalance) -> Explanation {
         switch right.source {
         case .subscription:
             return Explanation(what: "\(planName) covers this request.", why: "It costs nothing extra.")
@@ -67,11 +68,11 @@ struct DecisionWords {
         }
     }
 
-    private func quantity(_ charge: Charge) -> String {
+    private func quantity(_ charge: ChargeQuote) -> String {
         if case .credits(let quantity) = charge { "\(quantity)" } else { "none" }
     }
 
-    private func price(_ charge: Charge) -> String {
+    private func price(_ charge: ChargeQuote) -> String {
         if case .money(let money) = charge { money.description } else { "nothing" }
     }
 }

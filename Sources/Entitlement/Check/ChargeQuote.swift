@@ -1,22 +1,22 @@
 import Primitives
 
-/// What an incident costs if it is charged in full.
-public enum Charge: Hashable, Sendable {
+/// What a decision says an incident costs if it is charged in full.
+public enum ChargeQuote: Hashable, Sendable {
     /// Nothing, whatever its cause.
-    case none
+    case free
     /// So many prepaid credits.
     case credits(Int)
     /// An amount, net.
     case money(Money)
 
     /// So many credits, or nothing for none.
-    init(credits: Int) { self = credits > 0 ? .credits(credits) : .none }
+    init(credits: Int) { self = credits > 0 ? .credits(credits) : .free }
 
     /// An amount, or nothing for none.
-    init(money: Money) { self = money.isPositive ? .money(money) : .none }
+    init(money: Money) { self = money.isPositive ? .money(money) : .free }
 }
 
-extension Charge: Codable {
+extension ChargeQuote: Codable {
     private enum Kind: String, Codable {
         case none
         case credits
@@ -34,7 +34,7 @@ extension Charge: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         switch try container.decode(Kind.self, forKey: .kind) {
-        case .none: self = .none
+        case .none: self = .free
         case .credits: self = .credits(try container.decode(Int.self, forKey: .quantity))
         case .money: self = .money(try Money(from: decoder))
         }
@@ -44,7 +44,7 @@ extension Charge: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {
-        case .none:
+        case .free:
             try container.encode(Kind.none, forKey: .kind)
         case .credits(let quantity):
             try container.encode(Kind.credits, forKey: .kind)
