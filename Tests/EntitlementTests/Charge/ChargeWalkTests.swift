@@ -125,7 +125,7 @@ struct ChargeWalkTests {
         #expect(charged >= 0)
         // What stands is what the ledger says stands.
         #expect(charge.holds.allSatisfy { desk.book.holds[$0.id] == $0 })
-        #expect(desk.lots.allSatisfy(\.isLawful))
+        #expect(desk.lots.allSatisfy { $0.isLawful })
         if charge.cap == 0 { #expect(charged == 0 && charge.pendingUnits == 0) }
         if let cap = charge.cap { #expect(charged <= cap) }
         if let due = charge.dueUnits {
