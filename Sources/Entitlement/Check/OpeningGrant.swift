@@ -51,4 +51,13 @@ public struct OpeningGrant: Hashable, Sendable {
     public var promises: [Promise]
     /// Where it goes.
     public var route: Route?
+
+    /// What an opening sets in motion.
+    public init(plan: Plan, right: RightUsed, hold: HoldWanted?, promises: [Promise], route: Route?) {
+        self.plan = plan
+        self.right = right
+        self.hold = hold
+        self.promises = promises
+        self.route = route
+    }
 }

@@ -39,10 +39,10 @@ struct RightChoiceTests {
     @Test(
         "burn order: priority, then earliest expiry, then id",
         arguments: [
-            ([(100, "2026-05-01"), (50, "2027-01-01")], UInt64(11)),
+            ([(100, "2026-05-01"), (50, "2027-01-01")], 11),
             ([(100, "2026-06-01"), (100, "2026-05-01")], 11),
             ([(100, "2026-05-01"), (100, "2026-05-01")], 10),
-        ])
+        ] as [([(Int, String)], UInt64)])
     func burn(lots: [(Int, String)], expected: UInt64) {
         let held = lots.enumerated().map { index, lot in
             Sample.lot(UInt64(10 + index), through: Sample.day(lot.1), priority: lot.0)

@@ -55,8 +55,8 @@ struct IncidentRuleTests {
     @Test(
         "silence closes when the plan's days are over, and not a second before",
         arguments: [
-            (Int64(7 * 86_400 - 1), "silence_not_over"), (7 * 86_400, "closed"),
-        ])
+            (7 * 86_400 - 1, "silence_not_over"), (7 * 86_400, "closed"),
+        ] as [(Int64, String)])
     func silence(seconds: Int64, expected: String) {
         #expect(resolved.silenceEndsAt == after(7 * 86_400))
         #expect(code(apply(.closed(.silence), to: resolved, at: after(seconds))) == expected)
@@ -75,8 +75,8 @@ struct IncidentRuleTests {
     @Test(
         "reopening is possible through the last second of the plan's days after closing",
         arguments: [
-            (Int64(14 * 86_400), "working"), (14 * 86_400 + 1, "reopen_window_over"),
-        ])
+            (14 * 86_400, "working"), (14 * 86_400 + 1, "reopen_window_over"),
+        ] as [(Int64, String)])
     func reopening(seconds: Int64, expected: String) {
         #expect(code(apply(.reopened, to: closed, at: after(seconds))) == expected)
     }
