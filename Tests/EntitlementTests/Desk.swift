@@ -92,12 +92,13 @@ extension Desk {
     /// Takes back all that is free in a lot, as a refund does, and notes that nothing can return to it.
     mutating func refund(_ lot: LotID, on record: inout ChargeRecord) throws {
         guard let now = book.lots[lot] else { throw DeskFault.noLot }
+        record.unreturnable[lot] = UnreturnableLot(lot: now, invoice: Sample.id(77))
+        if now.free.isEmpty { return }
         let net = now.value(of: now.free)
         let amounts = CreditNoteAmounts(
             revenue: Sample.dollars(0), deferred: net, tax: Sample.dollars(0), receivable: net,
             refundsPayable: Sample.dollars(0))
         try apply(.revoke([LotPart(lot: lot, numbers: now.free)], by: .creditNote(amounts)))
-        record.unreturnable[lot] = UnreturnableLot(lot: now, invoice: Sample.id(77))
     }
 }
 

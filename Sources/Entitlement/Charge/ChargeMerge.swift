@@ -15,7 +15,7 @@ public struct ChargeMerge: Hashable, Sendable {
         var keeping = Settler(survivor, at: instant, standing: nil)
         if source.size > survivor.size {
             keeping.giveUp()
-            for hold in source.standingHolds { giving.effects.append(.reassign(hold.id, to: survivor.incident)) }
+            for hold in source.standingHolds { keeping.effects.append(.reassign(hold.id, to: survivor.incident)) }
             keeping.record.adopt(source)
             giving.record.holds.removeAll { hold in source.standingHolds.contains { $0.id == hold.id } }
             giving.record.heldUntil = nil
@@ -64,7 +64,8 @@ extension ChargeRecord {
         price = other.price
         worth = other.worth
         minutes = max(minutes, other.minutes)
-        holds += other.standingHolds
+        // Its own holds were given up just now: they count no more.
+        holds = other.standingHolds
         unreturnable.merge(other.unreturnable) { own, _ in own }
         invoices.merge(other.invoices) { own, _ in own }
         cap = cap == 0 ? 0 : other.cap

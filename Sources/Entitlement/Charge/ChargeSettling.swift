@@ -94,8 +94,8 @@ extension Settler {
 
     mutating func cancel() {
         release(grace: nil)
-        record.awaitedUntil = nil
-        if record.chargedUnits == 0 { record.settlement = record.settlement ?? .nothingDue }
+        stopAwaiting()
+        record.settlement = record.settlement ?? .nothingDue
     }
 
     mutating func expireHold() {
@@ -111,9 +111,14 @@ extension Settler {
 
     mutating func lapse() {
         guard let until = record.awaitedUntil, at > until else { return }
+        stopAwaiting()
+        note = .raiseWindowOver
+    }
+
+    private mutating func stopAwaiting() {
+        guard record.awaitedUntil != nil else { return }
         record.awaitedUntil = nil
         record.settlement = record.chargedUnits > 0 ? .posted : .nothingDue
-        note = .raiseWindowOver
     }
 
     private mutating func releaseUnjudged() {

@@ -3,6 +3,8 @@ import Ledger
 import Primitives
 
 /// A severity may have a price of its own: what it costs more is held as well, what it costs less is not charged.
+///
+/// Once a verdict was given a lower price comes back at once; a higher one is the next verdict's to charge.
 extension Settler {
     mutating func change(to severity: Severity) throws(RuleRefusal) {
         let before = record.price.ceiling
@@ -10,6 +12,7 @@ extension Settler {
         record.severity = severity
         record.price = price
         let more = price.ceiling - before
+        if let due = record.dueUnits, due < record.chargedUnits { return settleVerdict() }
         guard more > 0, !record.pending.isEmpty else { return }
         guard let wanted = standing?.covering(more, of: record, at: at) else { throw RuleRefusal(.purchaseRequired) }
         effects.append(.place(wanted))

@@ -14,7 +14,7 @@ extension SupportCase {
             throw RuleRefusal(.alreadyAnswered, "It was answered at \(answeredAt).")
         }
         let settlement = try charge.settling(.verdict(cause), at: instant, standing: standing)
-        return try following(settlement, at: instant, history, standing)
+        return try following(settlement, at: instant, history: history, standing)
     }
 
     /// Takes in a waiver that was granted.
@@ -23,7 +23,7 @@ extension SupportCase {
     ) throws(RuleRefusal) -> CaseStep {
         if incident.state == .merged { throw RuleRefusal(.incidentMerged) }
         let settlement = try charge.settling(.waived(amount), at: instant, standing: standing)
-        return try following(settlement, at: instant, history, standing)
+        return try following(settlement, at: instant, history: history, standing)
     }
 
     /// Takes in the customer's objection to the verdict.
@@ -35,8 +35,8 @@ extension SupportCase {
     }
 
     /// Lets the incident follow its charge: into waiting where a purchase is awaited, out of it where none is needed.
-    private func following(
-        _ settlement: Settlement, at instant: Instant, _ history: [IncidentMoment], _ standing: AccountStanding
+    func following(
+        _ settlement: Settlement, at instant: Instant, history: [IncidentMoment], _ standing: AccountStanding
     ) throws(RuleRefusal) -> CaseStep {
         var step = CaseStep(
             after: SupportCase(incident: incident, charge: settlement.record), moments: [], settlement: settlement)

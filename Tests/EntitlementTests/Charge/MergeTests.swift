@@ -6,11 +6,13 @@ import Testing
 @Suite("merged charges")
 struct MergeTests {
     private func merge(_ source: inout SupportCase, into survivor: inout SupportCase, _ desk: inout Desk) throws {
-        let merged = ChargeMerge(source.charge, into: survivor.charge, at: desk.now)
-        source.charge = merged.source.record
-        survivor.charge = merged.survivor.record
-        try desk.perform(merged.source.effects, on: &source.charge)
-        try desk.perform(merged.survivor.effects, on: &survivor.charge)
+        let merged = try source.merging(into: survivor, at: desk.now, history: [], standing: desk.standing)
+        source = merged.source.after
+        survivor = merged.survivor.after
+        try desk.perform(merged.source.settlement?.effects ?? [], on: &source.charge)
+        try desk.perform(merged.survivor.settlement?.effects ?? [], on: &survivor.charge)
+        #expect(source.incident.state == .merged)
+        #expect(source.charge.pendingUnits == 0)
     }
 
     @Test("of two like charges the survivor keeps its own, the other is released")
@@ -63,6 +65,7 @@ struct MergeTests {
         var source = try desk.open()
         try merge(&source, into: &survivor, &desk)
         #expect(survivor.charge.right == .credits)
+        #expect(survivor.incident.plan.id == Sample.pack.id)
         try desk.judge(.howTo, &survivor)
         #expect(desk.consumed == 1)
     }
@@ -82,6 +85,19 @@ struct MergeTests {
         var source = try desk.open(.critical)
         try merge(&source, into: &survivor, &desk)
         #expect((desk.held, desk.consumed) == (0, consumed))
+    }
+
+    @Test("a charge merged into what waits for a purchase lets its work go on")
+    func intoWaiting() throws {
+        var desk = Desk()
+        var survivor = try desk.open()
+        try desk.judge(.howTo, &survivor)
+        #expect(survivor.incident.state == .waitingPurchase)
+        try desk.buy()
+        var source = try desk.open()
+        try merge(&source, into: &survivor, &desk)
+        #expect(survivor.incident.state == .open)
+        #expect((desk.held, desk.consumed) == (0, 1))
     }
 
     @Test("a survivor that was waived stays waived")

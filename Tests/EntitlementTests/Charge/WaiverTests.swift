@@ -125,6 +125,22 @@ struct WaiverTests {
         #expect((second.free, second.consumed) == (9, 1))
     }
 
+    @Test("a severity lowered after its verdict gives back the difference, a raised one waits for the next verdict")
+    func severityAfterVerdict() throws {
+        var plan = Sample.pack
+        plan.severities[.critical] = SeverityTerms(credits: 3)
+        var desk = Desk()
+        try desk.buy(plan)
+        var support = try desk.open(.critical)
+        try desk.judge(.howTo, &support)
+        let lowered = try desk.happen(.severityChanged(.low), &support)
+        #expect(lowered.settlement?.word == .returned)
+        #expect(desk.consumed == 1)
+        #expect(try desk.happen(.severityChanged(.critical), &support).settlement?.effects == [])
+        try desk.judge(.howTo, &support)
+        #expect(desk.consumed == 3)
+    }
+
     @Test("a dearer severity that nothing covers is refused and changes nothing")
     func severityUncovered() throws {
         var plan = Sample.pack
