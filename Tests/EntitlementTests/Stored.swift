@@ -1,14 +1,12 @@
-import Foundation
+import JSON
 
-/// Puts a value through JSON and back.
+/// Puts a value through JSON as it is stored and sent.
 enum Stored {
     static func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: try JSONEncoder().encode(value))
+        try JSONCoder.decode(Value.self, from: try JSONCoder.encode(value))
     }
 
     static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        String(decoding: try JSONCoder.encode(value), as: UTF8.self)
     }
 }

@@ -48,13 +48,15 @@ public struct Entitlement: Hashable, Sendable, Identifiable {
 }
 
 /// A lot with the plan as sold and the way it was paid.
-public struct HeldLot: Hashable, Sendable, Identifiable {
+///
+/// A reference to what never changes, because both are heavy values and a check looks at every lot many times.
+public final class HeldLot: Sendable, Identifiable {
     /// The credits.
-    public var lot: Lot
+    public let lot: Lot
     /// The plan as sold; for goodwill and compensation a plan of the lot's family.
-    public var plan: Plan
+    public let plan: Plan
     /// Whether the credits are used on terms: granted before they were paid, and not paid yet.
-    public var isUnpaid: Bool
+    public let isUnpaid: Bool
 
     /// A lot under its plan; paid unless told otherwise.
     public init(lot: Lot, plan: Plan, isUnpaid: Bool = false) {

@@ -41,7 +41,7 @@ extension Opening {
         _ parent: Incident, standing: AccountStanding, _ request: CheckRequest
     ) -> Opening {
         if request.using != nil { return decide(standing, request) }
-        let right = Right(plan: parent.plan, source: .split(parent.id))
+        let right = Right(parent.plan, .split(parent.id))
         return OpeningWriter(standing, request).opening(using: right, beside: [])
     }
 }

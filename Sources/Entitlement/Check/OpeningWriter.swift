@@ -6,15 +6,16 @@ import SLA
 /// Writes out what a choice of right means: the decision, and the grant that follows from it.
 struct OpeningWriter {
     let filter: RightFilter
+    private let standing: AccountStanding
+    private let request: CheckRequest
 
     init(_ standing: AccountStanding, _ request: CheckRequest) {
         filter = RightFilter(standing, request)
+        self.standing = standing
+        self.request = request
     }
 
-    private var standing: AccountStanding { filter.standing }
-    private var request: CheckRequest { filter.request }
-
-    /// The right to use beside the others that cover, or the refusal and the rights it turned away.
+    /// The right to use beside the others in force, or the refusal and the rights it turned away.
     enum Choice {
         case use(Right, beside: [Right])
         case refuse(DecisionCode, [Right])
@@ -25,9 +26,9 @@ struct OpeningWriter {
         switch filter.narrow(rights) {
         case .refused(let code, let turnedAway):
             return .refuse(code, turnedAway)
-        case .covering(let covering):
+        case .covering(let covering, let inForce):
             let first = RightOrder(standing: standing, request: request).first(of: covering)
-            return first.map { .use($0, beside: covering) } ?? .refuse(.noEntitlement, covering)
+            return first.map { .use($0, beside: inForce) } ?? .refuse(.noEntitlement, inForce)
         }
     }
 
@@ -81,10 +82,9 @@ extension OpeningWriter {
 
     /// Free and held credits of the family that pays; where none does, of the lot that would burn first.
     private func balance(of right: Right?) -> CreditBalance {
-        let prepaid = standing.lots.filter { $0.plan.kind != .subscription }
         if let right, let lot = right.lot, !right.isPrepaid { return total([lot]) }
-        let first = prepaid.map(\.lot).min { BurnOrder.precedes($0, $1) }
-        let family = right?.lot?.lot.family ?? first?.family
+        let prepaid = standing.lots.filter { $0.plan.kind != .subscription }
+        let family = (right?.lot ?? prepaid.min { BurnOrder.precedes($0.lot, $1.lot) })?.lot.family
         return total(prepaid.filter { $0.lot.family == family })
     }
 
@@ -110,27 +110,12 @@ extension OpeningWriter {
     private func worth(of quantity: Int, from lots: [HeldLot]) -> Money {
         var missing = quantity
         var total = Money.zero(standing.account.currency)
-        for lot in lots.map(\.lot) where missing > 0 {
+        for held in lots where missing > 0 {
+            let lot = held.lot
             guard let numbers = lot.free.lowest(min(missing, lot.free.count)) else { continue }
             missing -= numbers.count
             total = (try? total.adding(lot.value(of: numbers))) ?? total
         }
         return total
-    }
-}
-
-extension Right {
-    /// The right as an incident remembers it.
-    fileprivate var used: RightUsed {
-        switch source {
-        case .subscription(let entitlement): .subscription(entitlement.id)
-        case .allowance(let entitlement, _): .allowance(entitlement.id)
-        case .lot: .credits
-        case .warranty: .warranty
-        case .perIncident: .perIncident
-        case .hotline: .hotline
-        case .triage: .triage
-        case .split(let parent): .split(parent)
-        }
     }
 }

@@ -3,13 +3,16 @@ import Ledger
 import Primitives
 
 /// One thing that may pay for a request: a subscription, a lot, the warranty, or what needs no purchase beforehand.
-struct Right {
+///
+/// A reference, because rights pass through many hands and a plan is a heavy value: copying it at each stage took ten
+/// times as long as deciding.
+final class Right: Sendable {
     /// Where it comes from.
-    enum Source {
-        case subscription(Entitlement)
-        case allowance(Entitlement, HeldLot?)
-        case lot(HeldLot)
-        case warranty(from: CivilDate)
+    enum Source: Sendable {
+        case subscription(EntitlementID)
+        case allowance(EntitlementID)
+        case lot
+        case warranty
         case perIncident
         case hotline
         case triage
@@ -20,26 +23,47 @@ struct Right {
     let plan: Plan
     /// Where it comes from.
     let source: Source
+    /// The subscription behind it, if one is.
+    let entitlement: Entitlement?
+    /// The lot whose credits it takes, if it takes any.
+    let lot: HeldLot?
+    /// The first day it serves; none where it has no beginning.
+    let firstDay: CivilDate?
+    /// The last day it serves, inclusive; none where it has no end.
+    let lastDay: CivilDate?
+
+    /// A right that needs no purchase: from its first day, if it has one, for as long as its plan says.
+    init(_ plan: Plan, _ source: Source, from firstDay: CivilDate? = nil) {
+        self.plan = plan
+        self.source = source
+        self.firstDay = firstDay
+        entitlement = nil
+        lot = nil
+        lastDay = firstDay.flatMap { day in (plan.validity ?? plan.period).map { day.adding($0) } }
+    }
+
+    /// A subscription, with the lot of its allowance if it has one.
+    init(_ entitlement: Entitlement, allowance lot: HeldLot?) {
+        plan = entitlement.plan
+        source = entitlement.plan.allowance == nil ? .subscription(entitlement.id) : .allowance(entitlement.id)
+        self.entitlement = entitlement
+        self.lot = lot
+        firstDay = entitlement.startsOn
+        lastDay = entitlement.lastDay
+    }
+
+    /// Prepaid credits.
+    init(_ lot: HeldLot) {
+        plan = lot.plan
+        source = .lot
+        entitlement = nil
+        self.lot = lot
+        firstDay = lot.lot.effectiveFrom
+        lastDay = lot.lot.lastDay
+    }
 }
 
 extension Right {
-    /// The subscription behind it, if one is.
-    var entitlement: Entitlement? {
-        switch source {
-        case .subscription(let entitlement), .allowance(let entitlement, _): entitlement
-        case .lot, .warranty, .perIncident, .hotline, .triage, .split: nil
-        }
-    }
-
-    /// The lot whose credits it takes, if it takes any.
-    var lot: HeldLot? {
-        switch source {
-        case .lot(let lot): lot
-        case .allowance(_, let lot): lot
-        case .subscription, .warranty, .perIncident, .hotline, .triage, .split: nil
-        }
-    }
-
     /// Whether credits bought or given pay, as opposed to an allowance.
     var isPrepaid: Bool {
         if case .lot = source { true } else { false }
@@ -49,7 +73,7 @@ extension Right {
     var stopsWhenOverdue: Bool {
         switch source {
         case .subscription, .allowance, .perIncident, .hotline: true
-        case .lot(let lot): lot.isUnpaid
+        case .lot: lot?.isUnpaid ?? false
         case .warranty, .triage, .split: false
         }
     }
@@ -59,8 +83,8 @@ extension Right {
         switch source {
         case .subscription, .allowance, .split: .included
         case .lot: .creditAvailable
-        case .warranty: .warranty
         case .perIncident, .hotline: .payPerIncident
+        case .warranty: .warranty
         case .triage: .triage
         }
     }
@@ -74,23 +98,17 @@ extension Right {
         }
     }
 
-    /// The first day it serves; none where it has no beginning.
-    var firstDay: CivilDate? {
+    /// The right as an incident remembers it.
+    var used: RightUsed {
         switch source {
-        case .subscription(let entitlement), .allowance(let entitlement, _): entitlement.startsOn
-        case .lot(let lot): lot.lot.effectiveFrom
-        case .warranty(let day): day
-        case .perIncident, .hotline, .triage, .split: nil
-        }
-    }
-
-    /// The last day it serves, inclusive; none where it has no end.
-    var lastDay: CivilDate? {
-        switch source {
-        case .subscription(let entitlement), .allowance(let entitlement, _): entitlement.lastDay
-        case .lot(let lot): lot.lot.lastDay
-        case .warranty(let day): (plan.validity ?? plan.period).map { day.adding($0) }
-        case .perIncident, .hotline, .triage, .split: nil
+        case .subscription(let entitlement): .subscription(entitlement)
+        case .allowance(let entitlement): .allowance(entitlement)
+        case .lot: .credits
+        case .warranty: .warranty
+        case .perIncident: .perIncident
+        case .hotline: .hotline
+        case .triage: .triage
+        case .split(let parent): .split(parent)
         }
     }
 

@@ -16,9 +16,9 @@ struct RightFilter {
         today = standing.account.zone.date(at: request.at)
     }
 
-    /// What is left of some rights: those that cover, or the refusal and the rights it turned away.
+    /// What is left of some rights: those that cover, among those in force; or the refusal and whom it turned away.
     enum Outcome {
-        case covering([Right])
+        case covering([Right], inForce: [Right])
         case refused(DecisionCode, [Right])
     }
 
@@ -35,7 +35,7 @@ struct RightFilter {
         if current.isEmpty { return .refused(earliest(left.compactMap(dateRefusal)), left) }
         let payable = current.filter { isPayable($0, beside: current) }
         if payable.isEmpty { return .refused(earliest(current.map(\.balanceCode)), current) }
-        return .covering(payable)
+        return .covering(payable, inForce: current)
     }
 
     /// Whether what a plan covers includes the request, apart from dates and balance.
@@ -100,8 +100,9 @@ extension RightFilter {
     }
 
     private func hasCredits(_ right: Right, _ quantity: Int, beside others: [Right]) -> Bool {
-        let lots = lots(paying: right, among: others)
-        return lots.first?.id == right.lot?.id && lots.reduce(0) { $0 + $1.lot.free.count } >= quantity
+        guard let lot = right.lot?.lot, lot.serves(lot.family, on: today) else { return false }
+        if lot.free.count >= quantity { return true }
+        return lots(paying: right, among: others).reduce(0) { $0 + $1.lot.free.count } >= quantity
     }
 
     /// Whether an amount, with its tax, still fits the charge limit.
@@ -130,7 +131,7 @@ extension RightFilter {
         standing.lots.filter { lot in
             guard lot.lot.serves(family, on: today) else { return false }
             if let allowance { return lot.id == allowance }
-            return lot.plan.kind != .subscription && !isStoppedByOverdue(Right(plan: lot.plan, source: .lot(lot)))
+            return lot.plan.kind != .subscription && !(lot.isUnpaid && isOverdue(for: lot.plan))
         }.sorted { BurnOrder.precedes($0.lot, $1.lot) }
     }
 }

@@ -19,39 +19,34 @@ enum Rights {
 
     /// The free diagnosis that stands in when nothing else covers.
     static func triage(_ standing: AccountStanding) -> [Right] {
-        standing.plans.filter { $0.kind == .triage }.map { Right(plan: $0, source: .triage) }
+        standing.plans.filter { $0.kind == .triage }.map { Right($0, .triage) }
     }
 
     /// Subscriptions and lots; the lot of an allowance is used through its subscription only.
     private static func sold(_ standing: AccountStanding) -> [Right] {
         let subscriptions = standing.entitlements.map { entitlement in
-            guard entitlement.plan.allowance != nil else {
-                return Right(plan: entitlement.plan, source: .subscription(entitlement))
-            }
-            let lot = standing.lots.first { $0.id == entitlement.allowance }
-            return Right(plan: entitlement.plan, source: .allowance(entitlement, lot))
+            Right(entitlement, allowance: standing.lots.first { $0.id == entitlement.allowance })
         }
-        let lots = standing.lots.filter { $0.plan.kind != .subscription }
-        return subscriptions + lots.map { Right(plan: $0.plan, source: .lot($0)) }
+        return subscriptions + standing.lots.filter { $0.plan.kind != .subscription }.map { Right($0) }
     }
 
     private static func warranties(_ standing: AccountStanding) -> [Right] {
         guard let day = standing.account.warrantyFrom else { return [] }
-        return standing.plans.filter { $0.kind == .warranty }.map { Right(plan: $0, source: .warranty(from: day)) }
+        return standing.plans.filter { $0.kind == .warranty }.map { Right($0, .warranty, from: day) }
     }
 
     /// Incidents opened unbought: without a limit an account has no such right, unless it asks for it by name.
     private static func onTheLimit(_ standing: AccountStanding) -> [Right] {
         guard standing.account.chargeLimit.isPositive else { return [] }
-        return standing.plans.filter { $0.kind == .perIncident }.map { Right(plan: $0, source: .perIncident) }
+        return standing.plans.filter { $0.kind == .perIncident }.map { Right($0, .perIncident) }
     }
 
     private static func unsold(_ standing: AccountStanding, _ id: PlanID) -> [Right] {
         standing.plans.filter { $0.id == id }.compactMap { plan in
             switch plan.kind {
-            case .perIncident: Right(plan: plan, source: .perIncident)
-            case .hotline: Right(plan: plan, source: .hotline)
-            case .triage: Right(plan: plan, source: .triage)
+            case .perIncident: Right(plan, .perIncident)
+            case .hotline: Right(plan, .hotline)
+            case .triage: Right(plan, .triage)
             case .subscription, .pack, .warranty: nil
             }
         }

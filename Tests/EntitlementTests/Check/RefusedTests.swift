@@ -149,8 +149,7 @@ struct RefusedTests {
 
     @Test("a frozen lot pays for nothing")
     func frozen() {
-        var lot = Sample.lot(3)
-        lot.lot = lot.lot.freezing(on: Sample.today)
+        let lot = HeldLot(lot: Sample.lot(3).lot.freezing(on: Sample.today), plan: Sample.pack)
         #expect(Opening.decide(Self.sold(lots: [lot]), Sample.request()).decision.code == .noCredits)
     }
 

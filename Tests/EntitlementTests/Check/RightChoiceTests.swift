@@ -65,6 +65,18 @@ struct RightChoiceTests {
         #expect(alone.decision.code == .noCredits)
     }
 
+    @Test("a lot too small for its own plan still helps out another")
+    func helpsOut() {
+        var two = Sample.pack
+        two.severities[.critical] = SeverityTerms(credits: 2)
+        var five = Sample.pack
+        five.severities[.critical] = SeverityTerms(credits: 5)
+        let standing = Sample.standing(lots: [Sample.lot(3, two, used: 9), Sample.lot(4, five, used: 9)])
+        let opening = Opening.decide(standing, Sample.request(.critical))
+        #expect(opening.decision.lot == Sample.id(3))
+        #expect(opening.grant?.hold?.lots == [Sample.id(3), Sample.id(4)])
+    }
+
     @Test("an allowance does not spill into what was bought")
     func noSpill() {
         var basic = Sample.basic
