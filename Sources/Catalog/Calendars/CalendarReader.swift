@@ -10,7 +10,11 @@ struct CalendarReader {
     /// The calendar a document describes, if it is without fault.
     func calendar(_ document: JSONCursor, named id: CalendarID? = nil) -> WorkCalendar? {
         guard var definition = definition(document, named: id) else { return nil }
-        let zone = (try? ZoneName(parsing: definition.zone)).flatMap(zones)
+        let name = try? ZoneName(parsing: definition.zone)
+        let zone = name.flatMap(zones)
+        if let name, zone == nil {
+            document.member("zone")?.refuse(.unknownZone, "there is no time zone '\(name)'")
+        }
         // Hours can be wrong in any zone: where it is not known, they are judged in one that is.
         if zone == nil { definition.zone = ZoneName.utc.text }
         do {
@@ -28,7 +32,7 @@ struct CalendarReader {
             if let own: CalendarID = fields.optional("id")?.scalar(), let id, own != id {
                 fields.refuse("id", .differsFromFile, "must be '\(id)', as the file is named")
             }
-            let zone = fields.required("zone").flatMap(zoneName)
+            let zone = fields.scalar("zone", ZoneName.self)
             let weekly = fields.optional("weekly")?.table(by: Weekday.self, orRefuse: .unknownWeekday) { $1.hours() }
             let dates = fields.optional("dates")?.each { date, hours in (date, hours.hours()) }
             let holidays = fields.optional("holidays")?.elements { $0.string() ?? "" }
@@ -43,12 +47,6 @@ struct CalendarReader {
                 closures: closures ?? [], always: fields.optional("always")?.bool() ?? false,
                 effectiveFrom: fields.optional("effective_from")?.string())
         }
-    }
-
-    private func zoneName(_ cursor: JSONCursor) -> ZoneName? {
-        guard let name = cursor.scalar(ZoneName.self) else { return nil }
-        if zones(name) == nil { cursor.refuse(.unknownZone, "there is no time zone '\(name)'") }
-        return name
     }
 }
 

@@ -17,14 +17,14 @@ extension JSONCursor {
     /// Reads a name or a sentence: not empty, no control characters, at most so many bytes.
     func words(upTo bytes: Int = 200) -> String? {
         parse { text throws(JSONFault.Reason) in
-            guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            guard text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else {
                 throw JSONFault.Reason(code: JSONFault.Code.tooShort.rawValue, detail: "must not be empty")
             }
             guard text.utf8.count <= bytes else {
                 throw JSONFault.Reason(
                     code: JSONFault.Code.tooLong.rawValue, detail: "must have at most \(bytes) bytes")
             }
-            guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else {
                 throw JSONFault.Reason(
                     code: JSONFault.Code.invalidValue.rawValue, detail: "must not contain control characters")
             }
