@@ -38,7 +38,7 @@ extension PendingHold {
     public static func place(
         _ request: HoldRequest, on lots: [Lot], stamp: LedgerStamp, ids: inout IdentifierMaker
     ) throws(LedgerRefusal) -> LedgerOutcome {
-        var draft = try LedgerDraft(stamp: stamp, lots: lots)
+        var draft = LedgerDraft(stamp: stamp)
         let claim: HoldClaim
         switch request.wanted {
         case .money(let amount):
@@ -46,14 +46,14 @@ extension PendingHold {
             claim = .money(amount)
         case .credits(let family, let quantity):
             let serving = BurnOrder.serving(family, on: stamp.today, from: lots)
-            let parts = try draw(quantity, family, from: request.inOrder(serving), on: stamp.today)
-            var entries: [LedgerEntry] = []
-            for part in parts {
-                entries += LedgerEntry.transfer(
-                    part.numbers, of: try draft.lot(part.lot), from: .available, to: .held, incident: request.incident)
+            let drawn = try draw(quantity, family, from: request.inOrder(serving), on: stamp.today)
+            draft = try LedgerDraft(stamp: stamp, lots: drawn.map(\.lot))
+            let entries = drawn.flatMap { lot, part in
+                LedgerEntry.transfer(
+                    part.numbers, of: lot, from: .available, to: .held, incident: request.incident)
             }
             try draft.book(.hold, entries, ids: &ids)
-            claim = .credits(family, parts)
+            claim = .credits(family, drawn.map(\.part))
         }
         let hold = PendingHold(
             id: ids.make(), account: stamp.account, incident: request.incident, placedAt: stamp.bookedAt, claim: claim)
@@ -62,19 +62,19 @@ extension PendingHold {
 
     private static func draw(
         _ quantity: Int, _ family: FamilyID, from serving: [Lot], on today: CivilDate
-    ) throws(LedgerRefusal) -> [HeldCredits] {
+    ) throws(LedgerRefusal) -> [(lot: Lot, part: HeldCredits)] {
         guard (1...CreditNumbers.limit).contains(quantity) else { throw .quantityOutOfRange(quantity) }
         var missing = quantity
-        var parts: [HeldCredits] = []
+        var drawn: [(lot: Lot, part: HeldCredits)] = []
         for lot in serving where missing > 0 {
             guard let numbers = lot.free.lowest(min(missing, lot.free.count)) else { continue }
-            parts.append(HeldCredits(lot: lot.id, numbers: numbers, daysLeft: lot.daysLeft(on: today)))
+            drawn.append((lot, HeldCredits(lot: lot.id, numbers: numbers, daysLeft: lot.daysLeft(on: today))))
             missing -= numbers.count
         }
         if missing > 0 {
             // Every serving lot was drawn empty, so what is not missing is all there was.
             throw .noCredits(family, wanted: quantity, available: quantity - missing)
         }
-        return parts
+        return drawn
     }
 }

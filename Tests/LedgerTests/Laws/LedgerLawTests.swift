@@ -28,14 +28,10 @@ import Testing
         try again.apply(rehearsal.log)
         try Laws.areEqual(again, rehearsal.book)
         #expect(Set(rehearsal.book.transactions.map(\.kind)) == Set(TransactionKind.allCases))
-        // Which refusals a life meets depends on its seed; that it meets some shows that they are tried.
-        #expect(!rehearsal.refusals.isEmpty)
-        print(
-            "DEBUG", rehearsal.book.lots.count, rehearsal.book.transactions.count, rehearsal.log.count,
-            rehearsal.refusals, Dictionary(grouping: rehearsal.book.transactions, by: \.kind).mapValues(\.count))
+        #expect(Self.refusalsMet.filter { rehearsal.refusals[$0] == nil } == [])
     }
 
-    /// What a random life runs into, each time without changing anything.
+    /// What every random life runs into at times, without changing anything.
     static let refusalsMet = [
         "account_mismatch", "balance_below_zero", "credits_in_use", "empty_transaction", "hold_resolved",
         "more_than_held", "no_credits", "nothing_to_move", "value_left_behind",

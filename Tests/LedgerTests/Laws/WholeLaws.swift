@@ -24,7 +24,6 @@ struct WholeLaws {
         for (key, amount) in book.balances.amounts where amount < 0 { throw LawBroken("\(key) is \(amount)") }
         var laws = WholeLaws()
         for lot in book.lots.values {
-            try Laws.lotLaw(lot)
             try laws.add(lot, book.balances)
         }
         try laws.valuesSumToPrice()
