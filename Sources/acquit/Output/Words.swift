@@ -54,7 +54,7 @@ enum Words {
     /// What is charged or held: `{"kind":"credits","quantity":1}` and its like.
     static func charge(_ node: JSONNode?) -> String {
         switch node?["kind"]?.string {
-        case "credits": count(node?["quantity"]?.integer ?? 0, "credit")
+        case "credits": count(node?.integer("quantity") ?? 0, "credit")
         case "money": node?.amount.map { "\($0.description) net" } ?? ""
         case "none": "nothing"
         case .some(let kind): plain(kind)
@@ -75,6 +75,12 @@ extension JSONNode {
         }
     }
 
+    /// The whole number under a name; nil where there is none.
+    func integer(_ name: String) -> Int64? {
+        guard let node = self[name], case .integer(let integer) = node.value else { return nil }
+        return integer
+    }
+
     /// The elements under a name; none where it is no array.
     func list(_ name: String) -> [JSONNode] {
         self[name]?.elements ?? []
@@ -87,7 +93,7 @@ extension JSONNode {
 
     /// The amount that its `amount` and `currency` say, whatever else it has.
     var amount: Money? {
-        guard let amount = self["amount"]?.integer, let code = self["currency"]?.string,
+        guard let amount = integer("amount"), let code = self["currency"]?.string,
             let currency = try? Currency(parsing: code)
         else { return nil }
         return Money(minorUnits: amount, currency: currency)

@@ -5,10 +5,10 @@ enum CreditsForm {
     /// The answer of `credits`.
     static func show(_ credits: JSONNode, _ style: Style) -> [String] {
         var page = Page(style)
-        let available = credits["available"]?.integer ?? 0
+        let available = credits.integer("available") ?? 0
         page.say(
             credits.text("account") ?? "", style.strong,
-            "has \(Words.count(available, "credit")) left, \(credits["held"]?.integer ?? 0) held.")
+            "has \(Words.count(available, "credit")) left, \(credits.integer("held") ?? 0) held.")
         page.table(
             "lots",
             [

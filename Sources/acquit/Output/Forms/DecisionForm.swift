@@ -29,7 +29,7 @@ enum DecisionForm {
         page.table(
             "offers", [("plan", .name), ("name", .prose), ("brings", .prose), ("price net", .figure)],
             offers.map { offer in
-                let incidents = offer["credits"]?.integer.map { Words.count($0, "incident") }
+                let incidents = offer.integer("credits").map { Words.count($0, "incident") }
                 let period = offer.text("period").map { "for \(Words.period($0))" }
                 return [
                     offer.text("plan") ?? "", offer.text("name") ?? "",
@@ -53,8 +53,8 @@ enum DecisionForm {
         let isAllowed = decision["allowed"]?.bool ?? false
         page.gap()
         let credits = decision["credits"].map { balance in
-            let left = Words.count(balance["available"]?.integer ?? 0, "left", "left")
-            return "\(left), \(balance["held"]?.integer ?? 0) held"
+            let left = Words.count(balance.integer("available") ?? 0, "left", "left")
+            return "\(left), \(balance.integer("held") ?? 0) held"
         }
         page.facts([
             ("account", decision.text("account")), ("plan", decision.text("plan")),

@@ -18,7 +18,7 @@ enum IncidentForm {
             ("channel", incident.text("channel")), ("goes to", route(incident)),
             ("opened", Words.instant(incident["opened_at"])), ("answered", Words.instant(incident["answered_at"])),
             ("resolved", Words.instant(incident["resolved_at"])), ("closed", Words.instant(incident["closed_at"])),
-            ("minutes", incident["minutes"]?.integer.flatMap { $0 > 0 ? "\($0)" : nil }),
+            ("minutes", incident.integer("minutes").flatMap { $0 > 0 ? "\($0)" : nil }),
             ("effort", incident.text("effort")),
         ])
         clocks(incident.list("sla"), on: &page)
@@ -67,7 +67,7 @@ enum IncidentForm {
             [("", .name), ("state", .name), ("due", .name), ("within", .name), ("calendar", .name), ("", .name)],
             clocks.map { clock in
                 let metric = Words.plain(clock.text("metric") ?? "")
-                let cycle = clock["cycle"]?.integer ?? 1
+                let cycle = clock.integer("cycle") ?? 1
                 return [
                     cycle > 1 ? "\(metric) (\(cycle))" : metric, clock.text("state") ?? "",
                     Words.instant(clock["due_at"]), Words.target(clock["target"]), clock.text("calendar") ?? "",

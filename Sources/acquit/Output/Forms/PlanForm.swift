@@ -14,12 +14,12 @@ enum PlanForm {
         page.gap()
         page.facts([
             ("kind", plan.text("kind").map(Words.plain)), ("period", plan.text("period").map(Words.period)),
-            ("included", plan["allowance"]?.integer.map { Words.count($0, "incident") + " a period" }),
+            ("included", plan.integer("allowance").map { Words.count($0, "incident") + " a period" }),
             ("credits", plan.text("credits")), ("valid for", plan.text("validity").map(Words.period)),
-            ("grace", plan["grace_days"]?.integer.map { Words.count($0, "day") }),
+            ("grace", plan.integer("grace_days").map { Words.count($0, "day") }),
             ("contacts", plan.text("contacts")), ("channels", plan.words("channels").joined(separator: ", ")),
             ("products", plan.words("products").joined(separator: ", ")), ("calendar", calendar(plan["calendar"])),
-            ("reopens", plan["reopen_days"]?.integer.map { "within \(Words.count($0, "day"))" }),
+            ("reopens", plan.integer("reopen_days").map { "within \(Words.count($0, "day"))" }),
         ])
         page.table(
             "prices, net", [("", .name), ("price", .figure), ("at most", .figure)],

@@ -32,12 +32,12 @@ enum SetupForms {
     static func imported(_ answer: JSONNode, _ style: Style) -> [String] {
         var page = Page(style)
         if answer["dry_run"]?.bool == true {
-            let rows = Words.count(answer["rows"]?.integer ?? 0, "row")
+            let rows = Words.count(answer.integer("rows") ?? 0, "row")
             page.say("Nothing is wrong", style.good, "with the \(rows); nothing was added.")
             return page.lines
         }
-        page.say("Added", style.good, Words.count(answer["added"]?.integer ?? 0, "account") + ".")
-        if let known = answer["known"]?.integer, known > 0 {
+        page.say("Added", style.good, Words.count(answer.integer("added") ?? 0, "account") + ".")
+        if let known = answer.integer("known"), known > 0 {
             page.say("\(Words.count(known, "was", "were")) there already, the same.")
         }
         page.facts([("job", answer.text("job"))])
@@ -49,7 +49,7 @@ enum SetupForms {
         var page = Page(style)
         page.say("It is", { $0 }, "\(Words.instant(answer["now"])).")
         let what = answer.words("what")
-        let done = answer["done"]?.integer ?? Int64(what.count)
+        let done = answer.integer("done") ?? Int64(what.count)
         guard done > 0 else {
             page.say("Nothing fell due on the way.")
             return page.lines

@@ -5,7 +5,7 @@ enum VerdictForm {
     /// The answer of `verdict`.
     static func given(_ answer: JSONNode, _ style: Style) -> [String] {
         var page = Page(style)
-        let version = answer["version"]?.integer ?? 1
+        let version = answer.integer("version") ?? 1
         let settlement = answer.text("settlement") ?? ""
         page.say(
             answer.text("incident") ?? "", style.strong,
