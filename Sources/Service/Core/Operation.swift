@@ -18,6 +18,10 @@ public protocol Operation: Codable, Sendable {
     static var summary: String { get }
     /// The least role that may run it.
     static var role: Role { get }
+    /// What it touches; the whole house unless the operation says less.
+    static var reach: Reach { get }
+    /// Whether customers may run it on what is their own; they may not unless the operation says so.
+    static var customersMay: Bool { get }
     /// Fields that the command line takes by position, in order.
     static var positional: [CodingKeys] { get }
     /// One sentence per field.
@@ -27,6 +31,10 @@ public protocol Operation: Codable, Sendable {
 extension Operation {
     /// No field is taken by position unless the operation says so.
     public static var positional: [CodingKeys] { [] }
+    /// The whole house.
+    public static var reach: Reach { .house }
+    /// Not for customers.
+    public static var customersMay: Bool { false }
 }
 
 /// An operation that only looks.

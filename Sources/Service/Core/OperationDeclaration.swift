@@ -16,6 +16,10 @@ public struct OperationDeclaration: Sendable {
     public let summary: String
     /// The least role that may run it.
     public let role: Role
+    /// What it touches.
+    public let reach: Reach
+    /// Whether customers may run it on what is their own.
+    public let customersMay: Bool
     /// Whether it looks or writes.
     public let effect: Effect
     /// Its fields, in the order of their declaration.
@@ -58,6 +62,8 @@ public struct OperationDeclaration: Sendable {
         name = O.name
         summary = O.summary
         role = O.role
+        reach = O.reach
+        customersMay = O.customersMay
         self.effect = effect
         self.fields = fields
         fieldNames = O.CodingKeys.allCases.map(\.rawValue)
@@ -71,12 +77,14 @@ public struct OperationDeclaration: Sendable {
 
     /// Runs the operation on an input: checks it, collecting every fault, decodes it, performs it.
     public func run(in service: Service, on input: JSONNode, _ request: Request) throws -> Answered {
-        guard request.actor.role.covers(role, reading: effect == .reads) else {
-            throw Refusal(
-                .forbidden, code: "role_not_allowed", what: "\(name) asks for the role \(role.rawValue).",
-                why: "You are here as \(request.actor.role.rawValue).", next: "Ask somebody with that role.")
-        }
+        try authorisation.require(request.actor)
         return try run(service, input, request)
+    }
+
+    /// Who may run it.
+    var authorisation: Authorisation {
+        Authorisation(
+            name: name, role: role, isReading: effect == .reads, reach: reach, customersMay: customersMay)
     }
 
     private static func decode<O: Operation>(

@@ -14,7 +14,7 @@ extension Service {
         else { return nil }
         guard kept.fingerprint == fingerprint else {
             throw Refusal(
-                .refused, code: "idempotency_key_reused", what: "The key \(key.text) was used for another request.",
+                .keyReused, code: "idempotency_key_reused", what: "The key \(key.text) was used for another request.",
                 why: "One key stands for one request, so that a repeated one has one effect.",
                 next: "Use a new key for a new request.")
         }
@@ -28,6 +28,7 @@ extension Service {
         _ name: String, _ input: [UInt8], _ answered: Answered, _ fingerprint: [UInt8], _ request: Request,
         in scope: WriteScope
     ) throws {
+        try requireOwnAccount(scope)
         try AuditTable.append(
             name, body: input, actor: request.actor.recorded, note: request.actor.note, account: scope.account,
             id: scope.ids.make(), at: scope.at, in: scope.writes)
@@ -36,5 +37,15 @@ extension Service {
                 answered.bytes, fingerprint: fingerprint, for: request.actor.recorded, key, at: scope.at,
                 in: scope.writes)
         }
+    }
+
+    /// Refuses, whatever the operation let through, what a caller kept to one account would have left elsewhere.
+    ///
+    /// It comes after the operation's writes, so that all of them are undone.
+    private func requireOwnAccount(_ scope: WriteScope) throws(Refusal) {
+        guard let own = scope.actor.account, scope.account != own else { return }
+        throw Refusal(
+            .forbidden, code: "account_not_allowed", what: "This reaches beyond one account.",
+            why: "You are here for \(own.text) alone.", next: "Nothing was changed.")
     }
 }

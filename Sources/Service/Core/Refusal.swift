@@ -11,10 +11,18 @@ public struct Refusal: Error, Hashable, Sendable {
         case badInput
         /// A rule says no: exit 3, status 409; 402 where a check said it.
         case refused
+        /// A key for repeated requests stands for another request: exit 3, status 422.
+        case keyReused
+        /// What was to be changed has changed meanwhile: exit 3, status 412.
+        case outdated
+        /// Nobody knows who asks: exit 3, status 401.
+        case unauthenticated
         /// The caller's role does not allow it: exit 3, status 403.
         case forbidden
         /// What was named does not exist: exit 4, status 404.
         case notFound
+        /// Too much was asked in too short a time: exit 5, status 429.
+        case rateLimited
         /// Try again, or elsewhere: exit 5, status 503.
         case unavailable
         /// Something broke here: exit 1, status 500.
@@ -105,9 +113,9 @@ public struct Refusal: Error, Hashable, Sendable {
     public var exitCode: Int32 {
         switch kind {
         case .badInput: 2
-        case .refused, .forbidden: 3
+        case .refused, .keyReused, .outdated, .unauthenticated, .forbidden: 3
         case .notFound: 4
-        case .unavailable: 5
+        case .rateLimited, .unavailable: 5
         case .failure: 1
         }
     }
@@ -118,8 +126,12 @@ public struct Refusal: Error, Hashable, Sendable {
         case .badInput: 400
         // What a check does not allow can be bought.
         case .refused: decision == nil ? 409 : 402
+        case .keyReused: 422
+        case .outdated: 412
+        case .unauthenticated: 401
         case .forbidden: 403
         case .notFound: 404
+        case .rateLimited: 429
         case .unavailable: 503
         case .failure: 500
         }

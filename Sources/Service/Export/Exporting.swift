@@ -12,6 +12,7 @@ extension Service {
     /// - Returns: how many rows were written.
     @discardableResult
     public func export(_ export: Export, _ request: Request, write: (_ piece: [UInt8]) throws -> Void) throws -> Int {
+        try Self.exporting.require(request.actor)
         let (bounds, zone, now) = try database.read { transaction in
             let at = try Self.instant(of: request, in: transaction)
             let scope = ReadScope(transaction, request.actor, at: at, shelf)
@@ -22,6 +23,10 @@ extension Service {
             database: database, shelf: shelf, export: export, bounds: bounds, zone: zone, now: now)
         return try exporting.run(write)
     }
+
+    /// Who may export: whoever reads everything.
+    private static let exporting = Authorisation(
+        name: "export", role: .finance, isReading: true, reach: .house, customersMay: false)
 }
 
 /// One export under way.

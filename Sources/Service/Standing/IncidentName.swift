@@ -49,16 +49,18 @@ extension ReadScope {
     /// - Throws: `Refusal` with `incident_unknown`, or `reference_ambiguous` where several sources use the reference.
     func incident(named name: IncidentName, field: String = "incident") throws -> IncidentID {
         switch name {
-        case .id(let id): return id
+        case .id(let id):
+            guard try seesIncident(id) else { throw unknownIncident(name, field: field) }
+            return id
         case .reference(let reference): return try incident(called: reference, name, field)
         case .qualified(let source, let reference, let whole):
-            let found = try IncidentsTable.incidents(named: reference, in: transaction).first { $0.source == source }
+            let found = try incidents(called: reference).first { $0.source == source }
             return try found?.id ?? incident(called: whole, name, field)
         }
     }
 
     private func incident(called reference: Reference, _ name: IncidentName, _ field: String) throws -> IncidentID {
-        let found = try IncidentsTable.incidents(named: reference, in: transaction)
+        let found = try incidents(called: reference)
         guard let first = found.first else { throw unknownIncident(name, field: field) }
         guard found.count == 1 else {
             let names = found.map { "\($0.source.text):\(reference.text)" }.joined(separator: ", ")
@@ -68,6 +70,18 @@ extension ReadScope {
                 fields: [.init(field: field, code: "reference_ambiguous", detail: "could be any of \(names)")])
         }
         return first.id
+    }
+
+    /// The incidents of a reference, as far as the caller sees them.
+    private func incidents(called reference: Reference) throws -> [(id: IncidentID, source: SourceID)] {
+        let found = try IncidentsTable.incidents(named: reference, in: transaction)
+        return try actor.account == nil ? found : found.filter { try seesIncident($0.id) }
+    }
+
+    /// Whether an incident exists as far as the caller is concerned; who sees all looks it up later.
+    private func seesIncident(_ id: IncidentID) throws -> Bool {
+        guard actor.account != nil else { return true }
+        return try IncidentsTable.account(of: id, in: transaction).map(sees) ?? false
     }
 
     /// The refusal of a name that no incident has.

@@ -6,9 +6,9 @@ extension ReadScope {
     ///
     /// - Throws: `Refusal` with `account_unknown` on `field`.
     func account(_ id: AccountID, field: String = "account") throws -> AccountsTable.Account {
+        try require(id, field: field)
         guard let account = try AccountsTable.account(id, in: transaction) else {
-            throw Refusal.notFound(
-                "account", id.text, field: field, next: "`acquit account list` shows the accounts there are.")
+            throw unknownAccount(id, field: field)
         }
         return account
     }

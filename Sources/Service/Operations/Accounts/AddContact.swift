@@ -16,6 +16,7 @@ public struct AddContact: Command {
     public static let name = "contact.add"
     public static let summary = "Register a person who may open incidents for an account."
     public static let role = Role.agent
+    public static let reach = Reach.account
 
     /// The account.
     public let account: AccountID

@@ -18,6 +18,8 @@ public struct ListAccounts: Query {
     public static let name = "account.list"
     public static let summary = "List accounts in the order of their ids."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// The account after which the list begins.
     public var after: AccountID?
@@ -35,6 +37,9 @@ public struct ListAccounts: Query {
     }
 
     public func perform(in scope: ReadScope) throws -> [AccountAnswer] {
+        if let own = scope.actor.account {
+            return after.map { $0 >= own } ?? false ? [] : [AccountAnswer(try scope.account(own))]
+        }
         let most = max(0, min(limit ?? Self.longestList, Self.longestList))
         return try AccountsTable.page(after: after, limit: most, in: scope.transaction).map { AccountAnswer($0) }
     }

@@ -16,6 +16,7 @@ public struct RemoveContact: Command {
     public static let name = "contact.remove"
     public static let summary = "Remove a person from an account; what was opened stays."
     public static let role = Role.agent
+    public static let reach = Reach.account
 
     /// The account.
     public let account: AccountID

@@ -25,6 +25,7 @@ public struct SetAccount: Command {
     public static let name = "account.set"
     public static let summary = "Change an account; what is not named stays."
     public static let role = Role.billing
+    public static let reach = Reach.account
     public static let positional: [CodingKeys] = [.id]
 
     /// The account.

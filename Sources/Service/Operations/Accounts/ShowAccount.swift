@@ -14,6 +14,8 @@ public struct ShowAccount: Query {
     public static let name = "account.show"
     public static let summary = "Show an account and its contacts."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.id]
 
     /// The account.

@@ -28,6 +28,8 @@ public struct ListPlans: Query {
     public static let name = "plan.list"
     public static let summary = "List the plans in force."
     public static let role = Role.check
+    public static let reach = Reach.open
+    public static let customersMay = true
 
     public static func summary(_ key: CodingKeys) -> String { "" }
 

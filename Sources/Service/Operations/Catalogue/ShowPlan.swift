@@ -16,6 +16,8 @@ public struct ShowPlan: Query {
     public static let name = "plan.show"
     public static let summary = "Show a plan in full."
     public static let role = Role.check
+    public static let reach = Reach.open
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.id]
 
     /// The plan.

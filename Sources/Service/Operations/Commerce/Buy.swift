@@ -21,6 +21,8 @@ public struct Buy: Command {
     public static let name = "buy"
     public static let summary = "Order a plan; prepaid it is granted when paid, on terms at once."
     public static let role = Role.billing
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// Who buys.
     public let account: AccountID
@@ -54,6 +56,7 @@ public struct Buy: Command {
     }
 
     public func perform(in scope: WriteScope) throws -> PurchaseAnswer {
+        try requireBilling(in: scope)
         scope.concerns(account)
         let account = try scope.account(account)
         let plan = try scope.plan(plan)
@@ -72,11 +75,20 @@ public struct Buy: Command {
         return fulfilling.answer
     }
 
+    /// Whoever buys asks for a payment; only billing says that it came.
+    private func requireBilling(in scope: ReadScope) throws(Refusal) {
+        guard paid != nil, !scope.actor.role.covers(.billing, reading: false) else { return }
+        throw Refusal(
+            .forbidden, code: "role_not_allowed", what: "Only billing records a payment.",
+            why: "You are here as \(scope.actor.role.rawValue).", next: "Leave `paid` out, and pay the order.",
+            fields: [.init(field: "paid", code: "role_not_allowed", detail: "asks for the role billing")])
+    }
+
     /// The payment that `--paid` records, where there is something to pay before anything is granted.
     private func payment(of order: Order, in scope: WriteScope) throws -> PaymentOutcome? {
         guard paid == true, order.state == .awaitingPayment else { return nil }
         let notice = PaymentNotice(
-            id: scope.ids.make(), source: try SourceID(parsing: "cli"),
+            id: scope.ids.make(), source: try scope.source(nil),
             reference: try Reference(parsing: order.id.text),
             amount: order.total, receivedAt: scope.at)
         return try PaymentMatching.decide(notice, against: order)

@@ -50,7 +50,7 @@ extension ReadScope {
 
     /// An order that a request names.
     func order(_ id: OrderID, field: String = "order") throws -> Order {
-        guard let order = try OrdersTable.order(id, in: transaction) else {
+        guard let order = try OrdersTable.order(id, in: transaction), sees(order.account) else {
             throw Refusal.notFound(
                 "order", id.text, field: field, next: "`acquit order list` shows the orders there are.")
         }
@@ -64,7 +64,7 @@ extension ReadScope {
             case .id(let id): try InvoicesTable.invoice(id, in: transaction)
             case .number(let number): try InvoicesTable.invoice(numbered: number, in: transaction)
             }
-        guard let found else {
+        guard let found, sees(found.account) else {
             throw Refusal.notFound(
                 "invoice", name.text, field: field, next: "`acquit invoice list` shows the invoices there are.")
         }

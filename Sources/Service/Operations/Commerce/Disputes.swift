@@ -43,6 +43,7 @@ public struct OpenDispute: Command {
     public static let name = "dispute.open"
     public static let summary = "Freeze the unused credits of a payment that is disputed."
     public static let role = Role.billing
+    public static let reach = Reach.account
 
     /// The payment, by its reference.
     public let payment: Reference
@@ -104,6 +105,7 @@ public struct CloseDispute: Command {
     public static let name = "dispute.close"
     public static let summary = "Decide a dispute: won, the credits serve again; lost, unused ones are revoked."
     public static let role = Role.billing
+    public static let reach = Reach.account
 
     /// The payment, by its reference.
     public let payment: Reference
@@ -212,8 +214,10 @@ struct Disputed {
     let dispute: DisputesTable.Dispute?
 
     init(_ reference: Reference, _ source: SourceID?, in scope: ReadScope) throws {
-        let source = try source ?? SourceID(parsing: "cli")
-        guard let payment = try PaymentsTable.payment(named: reference, from: source, in: scope.transaction) else {
+        let source = try scope.source(source)
+        guard let payment = try PaymentsTable.payment(named: reference, from: source, in: scope.transaction),
+            scope.sees(payment.account)
+        else {
             throw Refusal.notFound(
                 "payment", reference.text, field: "payment",
                 next: "`acquit export payments --format csv` lists payments with their references.")

@@ -19,6 +19,8 @@ public struct ListInvoices: Query {
     public static let name = "invoice.list"
     public static let summary = "List invoices, oldest first."
     public static let role = Role.finance
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// Whose invoices.
     public var account: AccountID?
@@ -41,9 +43,8 @@ public struct ListInvoices: Query {
     }
 
     public func perform(in scope: ReadScope) throws -> [InvoiceSummary] {
-        if let account { _ = try scope.account(account) }
-        return try InvoicesTable.page(
-            of: account, after: after, limit: ListLimit.clamped(limit), in: scope.transaction
+        try InvoicesTable.page(
+            of: try scope.listed(account), after: after, limit: ListLimit.clamped(limit), in: scope.transaction
         ).map(InvoiceSummary.init)
     }
 }
@@ -123,6 +124,8 @@ public struct ShowInvoice: Query {
     public static let name = "invoice.show"
     public static let summary = "Show an invoice in full, with its credit notes."
     public static let role = Role.finance
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.invoice]
 
     /// The invoice.
@@ -160,6 +163,7 @@ public struct VoidInvoice: Command {
     public static let name = "invoice.void"
     public static let summary = "Take back an invoice of which nothing is used, held or paid."
     public static let role = Role.finance
+    public static let reach = Reach.account
     public static let positional: [CodingKeys] = [.invoice]
 
     /// The invoice.

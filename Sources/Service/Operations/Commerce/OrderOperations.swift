@@ -17,6 +17,8 @@ public struct ListOrders: Query {
     public static let name = "order.list"
     public static let summary = "List orders, oldest first."
     public static let role = Role.billing
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// Whose orders.
     public var account: AccountID?
@@ -39,9 +41,8 @@ public struct ListOrders: Query {
     }
 
     public func perform(in scope: ReadScope) throws -> [OrderSummary] {
-        if let account { _ = try scope.account(account) }
-        return try OrdersTable.page(
-            of: account, after: after, limit: ListLimit.clamped(limit), in: scope.transaction
+        try OrdersTable.page(
+            of: try scope.listed(account), after: after, limit: ListLimit.clamped(limit), in: scope.transaction
         ).map(OrderSummary.init)
     }
 }
@@ -59,6 +60,8 @@ public struct ShowOrder: Query {
     public static let name = "order.show"
     public static let summary = "Show an order in full."
     public static let role = Role.billing
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.order]
 
     /// The order.
@@ -93,6 +96,8 @@ public struct CancelOrder: Command {
     public static let name = "order.cancel"
     public static let summary = "Call off an order that is not paid."
     public static let role = Role.billing
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.order]
 
     /// The order.

@@ -51,6 +51,7 @@ public struct Pay: Command {
     public static let name = "pay"
     public static let summary = "Record money that came in for an order or an invoice."
     public static let role = Role.billing
+    public static let reach = Reach.account
 
     /// The order it is for.
     public var order: OrderID?
@@ -136,18 +137,16 @@ public struct Pay: Command {
             throw Refusal.badField("amount", code: "amount_not_positive", "must be more than nothing; nothing is owed")
         }
         return PaymentNotice(
-            id: scope.ids.make(), source: try theSource(), reference: reference, amount: amount, receivedAt: scope.at)
-    }
-
-    private func theSource() throws -> SourceID {
-        if let source { return source }
-        return try SourceID(parsing: "cli")
+            id: scope.ids.make(), source: try scope.source(source), reference: reference, amount: amount,
+            receivedAt: scope.at)
     }
 
     /// The payment as it was told before: the same again changes nothing, another amount is a conflict.
     private func known(in scope: WriteScope) throws -> Payment? {
-        guard let known = try PaymentsTable.payment(named: reference, from: theSource(), in: scope.transaction)
+        let source = try scope.source(source)
+        guard let known = try PaymentsTable.payment(named: reference, from: source, in: scope.transaction)
         else { return nil }
+        guard scope.sees(known.account) else { throw scope.takenReference(reference) }
         scope.concerns(known.account)
         let told = try amount.map { try $0.money(in: known.amount.currency, field: "amount") } ?? known.amount
         return try known.repeated(

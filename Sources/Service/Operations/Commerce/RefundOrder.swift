@@ -40,6 +40,7 @@ public struct RefundOrder: Command {
     public static let name = "refund"
     public static let summary = "Give back what is unused of an order, by a credit note."
     public static let role = Role.billing
+    public static let reach = Reach.account
 
     /// The order.
     public let order: OrderID

@@ -52,7 +52,8 @@ public struct ShowJob: Query {
 
     public static let name = "job.show"
     public static let summary = "Show how far a job has come."
-    public static let role = Role.agent
+    public static let role = Role.check
+    public static let reach = Reach.open
     public static let positional: [CodingKeys] = [.job]
 
     /// The job.
@@ -65,9 +66,18 @@ public struct ShowJob: Query {
     }
 
     public func perform(in scope: ReadScope) throws -> JobSummary {
-        guard let found = try JobsTable.job(job, in: scope.transaction) else {
+        guard let found = try JobsTable.job(job, in: scope.transaction), scope.sees(found) else {
             throw Refusal.notFound("job", job.text, field: "job", next: "`acquit job list` shows the jobs there are.")
         }
         return JobSummary(found)
+    }
+}
+
+extension ReadScope {
+    /// Whether a job exists as far as the caller is concerned: one's own, and what one's role could have begun.
+    fileprivate func sees(_ job: JobsTable.Job) -> Bool {
+        if job.actor == actor.recorded { return true }
+        guard actor.account == nil, let operation = OperationRegistry.named(job.operation) else { return false }
+        return actor.role.covers(operation.role, reading: true)
     }
 }

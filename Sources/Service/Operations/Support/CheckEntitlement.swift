@@ -32,6 +32,8 @@ public struct CheckEntitlement: Query {
     public static let name = "check"
     public static let summary = "Tell whether a customer is entitled, what it costs, and by when we answer."
     public static let role = Role.check
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// Who asks and pays.
     public var account: AccountID?
@@ -68,7 +70,7 @@ public struct CheckEntitlement: Query {
     public func perform(in scope: ReadScope) throws -> Answer {
         let at = at ?? scope.at
         let id = try account ?? identified(in: scope)
-        guard let account = try AccountsTable.account(id, in: scope.transaction) else {
+        guard scope.sees(id), let account = try AccountsTable.account(id, in: scope.transaction) else {
             return Answer(decision: .unknown(id, at: at))
         }
         let request = CheckRequest(
@@ -78,7 +80,7 @@ public struct CheckEntitlement: Query {
 
     /// The one account that the contact belongs to.
     private func identified(in scope: ReadScope) throws -> AccountID {
-        let found: [AccountID]
+        var found: [AccountID]
         switch contact {
         case nil:
             throw Refusal.badField(
@@ -88,6 +90,7 @@ public struct CheckEntitlement: Query {
         case .email(let email)?:
             found = try ContactsTable.accounts(of: email, in: scope.transaction)
         }
+        found = found.filter(scope.sees)
         guard let first = found.first else {
             throw Refusal.notFound(
                 "contact", contact?.text ?? "", field: "contact", next: "Name the account as well.")

@@ -64,6 +64,7 @@ public struct GiveVerdict: Command {
     public static let name = "verdict"
     public static let summary = "Say what an incident turned out to be; that decides its charge."
     public static let role = Role.agent
+    public static let reach = Reach.account
     public static let positional: [CodingKeys] = [.incident]
 
     /// The incident.

@@ -21,6 +21,8 @@ public struct ListIncidents: Query {
     public static let name = "incident.list"
     public static let summary = "List incidents in the order they were opened."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// Whose.
     public var account: AccountID?
@@ -44,10 +46,10 @@ public struct ListIncidents: Query {
     }
 
     public func perform(in scope: ReadScope) throws -> [IncidentSummary] {
-        if let account { _ = try scope.account(account) }
+        let whose = try scope.listed(account)
         let most = max(0, min(limit ?? Self.longestList, Self.longestList))
         return try IncidentsTable.page(
-            of: account, state: state, after: after, limit: most, plans: { try scope.plan($0, version: $1) },
+            of: whose, state: state, after: after, limit: most, plans: { try scope.plan($0, version: $1) },
             in: scope.transaction
         ).map { IncidentSummary($0) }
     }

@@ -47,6 +47,8 @@ public struct ListVerdicts: Query {
     public static let name = "verdict.list"
     public static let summary = "List every version of an incident's verdict."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.incident]
 
     /// The incident.

@@ -55,6 +55,7 @@ public struct ListWaivers: Query {
     public static let name = "waiver.list"
     public static let summary = "List waivers in the order they were granted."
     public static let role = Role.agent
+    public static let reach = Reach.account
 
     /// Whose.
     public var account: AccountID?
@@ -78,10 +79,10 @@ public struct ListWaivers: Query {
     }
 
     public func perform(in scope: ReadScope) throws -> [Entry] {
-        if let account { _ = try scope.account(account) }
+        let whose = try scope.listed(account)
         let id = try incident.map { try scope.incident(named: $0) }
         let most = max(0, min(limit ?? Self.longestList, Self.longestList))
-        return try WaiversTable.page(of: account, incident: id, after: after, limit: most, in: scope.transaction)
+        return try WaiversTable.page(of: whose, incident: id, after: after, limit: most, in: scope.transaction)
             .map { waiver in
                 Entry(
                     waiver: waiver.id, incident: waiver.incident, account: waiver.account,

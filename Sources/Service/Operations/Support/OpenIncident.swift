@@ -54,6 +54,8 @@ public struct OpenIncident: Command {
     public static let name = "incident.open"
     public static let summary = "Open an incident: check, hold, clocks and route in one step."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
 
     /// Who pays.
     public let account: AccountID
@@ -103,8 +105,9 @@ public struct OpenIncident: Command {
 
     public func perform(in scope: WriteScope) throws -> Answer {
         scope.concerns(account)
+        try scope.require(account)
         let particulars = IncidentParticulars(
-            account: account, source: try source ?? SourceID(parsing: "cli"), reference: reference, subject: subject,
+            account: account, source: try scope.source(source), reference: reference, subject: subject,
             severity: severity, channel: channel, product: product, contact: contact, using: using)
         if let known = try known(particulars, in: scope) { return known }
         let account = try scope.account(account)
@@ -131,6 +134,7 @@ public struct OpenIncident: Command {
                 named: reference, from: particulars.source, plans: { try scope.plan($0, version: $1) },
                 in: scope.transaction)
         else { return nil }
+        guard scope.sees(known.particulars.account) else { throw scope.takenReference(reference) }
         try known.particulars.requireSame(as: particulars)
         guard let decision = try IncidentsTable.decision(of: known.id, in: scope.transaction) else { return nil }
         let holds = try HoldsTable.holds(of: known.id, in: scope.transaction)

@@ -48,6 +48,8 @@ public struct RecordIncidentEvent: Command {
     public static let name = "incident.event"
     public static let summary = "Record what happened to an incident."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.incident]
 
     /// The incident.
@@ -88,6 +90,7 @@ public struct RecordIncidentEvent: Command {
     }
 
     public func perform(in scope: WriteScope) throws -> IncidentAnswer {
+        try requireOwnWords(in: scope)
         let event = try event()
         let loaded = try scope.supportCase(incident)
         scope.concerns(loaded.account.id)
@@ -104,6 +107,25 @@ public struct RecordIncidentEvent: Command {
             writing.incident, writing.charge, holds: writing.holds,
             defect: try DefectsTable.defect(causing: loaded.id, in: scope.transaction),
             events: entries.map { IncidentEventAnswer($0) }, at: scope.at)
+    }
+
+    /// Customers say what only they can say, and say it now; the rest is for those who work on the incident.
+    private func requireOwnWords(in scope: ReadScope) throws(Refusal) {
+        guard scope.actor.role == .customer else { return }
+        let isTheirs: Bool =
+            switch type {
+            case .customerReplied, .confirmed, .reopened, .rated: true
+            case .replied: by == .customer
+            default: false
+            }
+        guard isTheirs, occurredAt == nil else {
+            throw Refusal(
+                .forbidden, code: "role_not_allowed",
+                what: isTheirs
+                    ? "Only those who work on it tell of the past." : "\(type.rawValue) is not yours to say.",
+                why: "You are here as \(scope.actor.role.rawValue).",
+                next: "You can reply, confirm, reopen or rate it, as of now.")
+        }
     }
 
     private func decided(_ event: IncidentEvent, _ loaded: LoadedCase, in scope: WriteScope) throws -> CaseWriting {

@@ -108,6 +108,8 @@ public struct ShowCredits: Query {
     public static let name = "credits"
     public static let summary = "Show an account's credits: lots, what is left and held, and what happened."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.account]
 
     /// The account.

@@ -15,6 +15,8 @@ public struct ShowIncident: Query {
     public static let name = "incident.show"
     public static let summary = "Show an incident: where it stands, its promises, its charge and its history."
     public static let role = Role.agent
+    public static let reach = Reach.account
+    public static let customersMay = true
     public static let positional: [CodingKeys] = [.incident]
 
     /// The incident.

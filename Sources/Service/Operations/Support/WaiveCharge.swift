@@ -51,6 +51,7 @@ public struct WaiveCharge: Command {
     public static let name = "waive"
     public static let summary = "Do not charge an incident, or charge less."
     public static let role = Role.agent
+    public static let reach = Reach.account
     public static let positional: [CodingKeys] = [.incident]
 
     /// The incident.

@@ -47,6 +47,7 @@ public enum IncidentsTable {
     static let pageOfBoth = SQL(
         "incidents.page_of_account_and_state",
         "\(select) WHERE account = ?1 AND state = ?2 AND id > ?3 ORDER BY id LIMIT ?4")
+    static let accountOf = SQL("incidents.account", "SELECT account FROM incidents WHERE id = ?1")
     static let stateOf = SQL("incidents.state", "SELECT state FROM incidents WHERE id = ?1")
     static let decisionOf = SQL("incidents.decision", "SELECT decision FROM incidents WHERE id = ?1")
     static let silent = SQL(
@@ -72,8 +73,9 @@ public enum IncidentsTable {
         """)
 
     static let all = [
-        find, named, namedAnywhere, page, pageOfAccount, pageOfState, pageOfBoth, stateOf, decisionOf, silent, insert,
-        update,
+        find, named, namedAnywhere, page, pageOfAccount, pageOfState, pageOfBoth, accountOf, stateOf, decisionOf,
+        silent,
+        insert, update,
     ]
 
     /// One incident, with its clocks.
@@ -119,6 +121,11 @@ public enum IncidentsTable {
     public static func exists(_ id: IncidentID, in transaction: ReadTransaction) throws -> Bool {
         let state: IncidentState? = try transaction.value(stateOf, id)
         return state != nil
+    }
+
+    /// Whose incident it is.
+    public static func account(of id: IncidentID, in transaction: ReadTransaction) throws -> AccountID? {
+        try transaction.value(accountOf, id)
     }
 
     /// The decision an incident was opened with.
