@@ -53,6 +53,19 @@ extension Files {
         }
     }
 
+    /// Makes a file whole and once: whoever looks finds all of it or nothing, and of several who try one succeeds.
+    ///
+    /// Throws `exists` where there is one already. The name and the bytes survive a loss of power.
+    public static func createOnce(_ path: String, _ bytes: [UInt8], permissions: UInt32) throws(SystemError) {
+        let draft = try draft(of: path)
+        try create(draft, bytes, permissions: permissions)
+        defer { try? remove(draft) }
+        try SystemCall.requirePath(path, call: "link")
+        // Unlike a renaming, a link never takes the place of a file that is there.
+        try unsafe SystemCall.check("link", path: draft) { unsafe link($0, path) }
+        try FileDescriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY).synchronize()
+    }
+
     private static func replace(
         _ path: String, permissions: mode_t?, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void
     ) throws {

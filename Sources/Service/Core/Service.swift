@@ -9,11 +9,14 @@ import System
 public final class Service: Sendable {
     /// Where everything is kept.
     public let database: Database
+    /// What is kept sealed in it.
+    public let secrets: SecretKeeper
     let shelf = Shelf()
 
     /// A service over an open database.
     public init(_ database: Database) {
         self.database = database
+        secrets = SecretKeeper(database)
     }
 
     /// Runs a query against committed state.

@@ -7,7 +7,13 @@ import System
 public final class Database: Sendable {
     private let driver: any Driver
 
-    init(_ driver: any Driver) { self.driver = driver }
+    /// Where it lies, under its one real name; nil for one that is removed when it is closed.
+    public let path: String?
+
+    init(_ driver: any Driver, at path: String?) {
+        self.driver = driver
+        self.path = path
+    }
 
     /// Does not wait: the last reference may go on the writer's own thread, in a completion.
     deinit { driver.stop() }

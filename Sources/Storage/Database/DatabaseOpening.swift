@@ -18,10 +18,10 @@ extension Database {
     static func open(_ opening: SQLiteOpening, mode: DatabaseMode, at instant: Instant) throws -> Database {
         switch mode {
         case .reading:
-            return Database(try opening.read())
+            return Database(try opening.read(), at: opening.file.path)
         case .writing(let purpose, let waitSeconds):
             let lock = try WriterLock(opening.file, for: purpose, waitSeconds: waitSeconds)
-            return Database(try opening.write(lock, at: instant))
+            return Database(try opening.write(lock, at: instant), at: opening.file.path)
         }
     }
 
@@ -37,7 +37,7 @@ extension Database {
         _ opening: SQLiteOpening, for purpose: WritingPurpose, waitSeconds: Int, at instant: Instant
     ) throws -> Database {
         let lock = try WriterLock(opening.file, for: purpose, waitSeconds: waitSeconds)
-        return Database(try opening.make(lock, at: instant))
+        return Database(try opening.make(lock, at: instant), at: opening.file.path)
     }
 
     /// Makes a database in a folder of its own that is removed when it is closed; it does not wait for the disk.
@@ -45,6 +45,6 @@ extension Database {
         let folder = try TemporaryFolder(named: "acquit-sandbox")
         let opening = try SQLiteOpening(file: DatabaseFile(new: folder.path("sandbox.db")), options: .throwAway)
         let lock = try WriterLock(opening.file, for: .command("sandbox"), waitSeconds: 0)
-        return Database(try opening.make(lock, at: instant) { withExtendedLifetime(folder) {} })
+        return Database(try opening.make(lock, at: instant) { withExtendedLifetime(folder) {} }, at: nil)
     }
 }
