@@ -156,6 +156,18 @@ public enum EventTag: IdentifierTag {
 /// The id of an event, `evt_…`.
 public typealias EventID = Identifier<EventTag>
 
+/// One attempt to tell an event.
+public enum DeliveryTag: IdentifierTag {
+    /// What the text begins with.
+    public static let prefix = "dlv"
+
+    /// The kind in words.
+    public static let name = "delivery"
+}
+
+/// The id of one attempt to tell an event, `dlv_…`.
+public typealias DeliveryID = Identifier<DeliveryTag>
+
 /// A contact.
 public enum ContactTag: IdentifierTag {
     /// What the text begins with.

@@ -2,6 +2,7 @@
 public enum Migrations {
     /// The list; a release freezes what it holds.
     public static let all: [Migration] = [
-        Migration(1, "the first schema", Schema.first.map { .create($0) })
+        Migration(1, "the first schema", Schema.first.map { .create($0) }),
+        Migration(2, "events and where they are told", WebhookTables.tables.map { .create($0) }),
     ]
 }
