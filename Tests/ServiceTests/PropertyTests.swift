@@ -37,7 +37,7 @@ struct RandomLife: Sendable {
 
     let service: Service
     private let actor = Actor.system("property")
-    private let accounts: [AccountID]
+    let accounts: [AccountID]
     private(set) var orders: [OrderID] = []
     private(set) var payments: [Reference] = []
     private(set) var incidents: [IncidentID] = []
@@ -226,6 +226,7 @@ struct PropertyTests {
         #expect(life.refused < life.done * 9 / 10, "\(life.refused) of \(life.done) were refused")
         let broken = try life.brokenLaws()
         #expect(broken == [])
+        #expect(try life.untold() == [])
     }
 
     @Test("the same life lived twice comes to the same balances", arguments: [51, 52])

@@ -78,6 +78,7 @@ extension Service {
                     job.done += done
                     job.isFinished = true
                 }
+                try scope.tell()
                 job.outcome = try JSONCoder.encode(outcome)
                 try JobsTable.save(job, in: transaction)
             }

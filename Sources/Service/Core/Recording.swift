@@ -21,7 +21,7 @@ extension Service {
         return Answered(bytes: kept.answer, isRefusal: false, isReplayed: true, job: nil)
     }
 
-    /// Keeps what an operation leaves beside its effect: the audit record, and the answer for its key.
+    /// Keeps what an operation leaves beside its effect: the events, the audit record, and the answer for its key.
     ///
     /// Only effects are kept: a "no" is judged anew, so that a customer who has bought meanwhile gets in.
     func record(
@@ -29,6 +29,7 @@ extension Service {
         in scope: WriteScope
     ) throws {
         try requireOwnAccount(scope)
+        try scope.tell()
         try AuditTable.append(
             name, body: input, actor: request.actor.recorded, note: request.actor.note, account: scope.account,
             id: scope.ids.make(), at: scope.at, in: scope.writes)

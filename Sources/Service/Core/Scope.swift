@@ -69,6 +69,8 @@ public final class WriteScope: ReadScope {
     public var ids: IdentifierMaker
     /// The account in whose chain the audit record will stand; nil is the system's.
     public private(set) var account: AccountID?
+    /// What is to be told outside, in order.
+    var announced: [Announced] = []
 
     init(_ transaction: Transaction, _ actor: Actor, at: Instant, _ shelf: Shelf, ids: IdentifierMaker) {
         writes = transaction

@@ -46,7 +46,7 @@ struct RenewPaid: Command {
             reference: try Reference(parsing: order.id.text),
             amount: order.total, receivedAt: scope.at)
         one.periods += 1
-        try EntitlementsTable.save(one, renewsAt: try Subscriptions.renewsAt(one, plan, zone), in: scope.writes)
+        try scope.save(one, renewsAt: try Subscriptions.renewsAt(one, plan, zone))
         let fulfilling = try Fulfilling(
             order, of: account, paying: try PaymentMatching.decide(notice, against: order), in: scope)
         try fulfilling.write(in: scope)

@@ -15,8 +15,10 @@ struct SettlementWriting {
     private let plan: Plan
     private let label: String
 
+    private let lotsBefore: [Lot]
     private var lots: [Lot]
     private var holds: [HoldID: HoldState]
+    private var newlyCharged: [HoldID] = []
     private var outcomes: [LedgerOutcome] = []
     private var newCharges: [(charge: Billing.Charge, hold: HoldID, postedBy: TransactionID?)] = []
     private var changedCharges: [Billing.Charge] = []
@@ -28,6 +30,9 @@ struct SettlementWriting {
 
     /// The credit note that was issued, if one was.
     var creditNote: DocumentNumber? { outcomesOfCredits.first?.creditNote.number }
+
+    /// The holds that were charged, as they are afterwards.
+    var charged: [HoldState] { newlyCharged.compactMap { holds[$0] } }
 
     /// The incident's holds afterwards, in the order they were placed.
     var holdsInOrder: [HoldState] {
@@ -44,7 +49,8 @@ struct SettlementWriting {
         zone = standing.account.zone
         label = incident.particulars.reference?.text ?? incident.id.text
         stamp = scope.stamp(account.id, zone: zone, reference: incident.id.text)
-        lots = standing.lots.map(\.lot)
+        lotsBefore = standing.lots.map(\.lot)
+        lots = lotsBefore
         self.holds = Dictionary(holds.map { ($0.id, $0) }) { first, _ in first }
         for effect in effects { try decide(effect, incident.id, in: scope) }
         try issueCredits(incident.id, in: scope)
@@ -53,15 +59,13 @@ struct SettlementWriting {
 
     /// Writes everything that was decided.
     func write(in scope: WriteScope) throws {
-        try writing?.write(zone: zone, in: scope.writes)
+        if let writing { try scope.write(writing, zone: zone) }
+        scope.announceLowCredits(of: account.id, plan: plan, before: lotsBefore, after: lots, on: stamp.today)
         for one in newCharges {
             try ChargesTable.add(one.charge, hold: one.hold, postedBy: one.postedBy, in: scope.writes)
         }
         for charge in changedCharges { try ChargesTable.save(charge, in: scope.writes) }
-        for outcome in outcomesOfCredits {
-            try CreditNotesTable.add(outcome.creditNote, in: scope.writes)
-            try InvoicesTable.save(outcome.invoice, in: scope.writes)
-        }
+        for outcome in outcomesOfCredits { try scope.issue(outcome) }
         if let series { try SeriesTable.save(series, in: scope.writes) }
         for (invoice, isPaused) in dunning {
             try InvoicesTable.setDunning(paused: isPaused, of: invoice, in: scope.writes)
@@ -77,9 +81,11 @@ extension SettlementWriting {
         case .charge(let wanted):
             let hold = try place(wanted, incident, in: scope)
             take(try hold.post(lots: lots, grace: nil, stamp: stamp, ids: &scope.ids))
+            newlyCharged.append(hold.id)
             try charge(hold.id, incident, in: scope)
         case .post(let id, let part, let grace):
             take(try held(id).pending().post(part, lots: lots, grace: grace, stamp: stamp, ids: &scope.ids))
+            newlyCharged.append(id)
             try charge(id, incident, in: scope)
         case .release(let id, let grace):
             take(try held(id).pending().release(lots: lots, grace: grace, stamp: stamp, ids: &scope.ids))

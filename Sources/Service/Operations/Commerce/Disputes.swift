@@ -82,7 +82,7 @@ public struct OpenDispute: Command {
         if let invoice = disputed.invoice {
             try InvoicesTable.setDunning(paused: true, of: invoice.id, in: scope.writes)
         }
-        try writing.write(zone: disputed.zone, in: scope.writes)
+        try scope.write(writing, zone: disputed.zone)
         return DisputeAnswer(
             dispute: dispute.id, payment: disputed.payment.id, outcome: nil, lots: lots.map(\.id), creditNote: nil,
             owedAgain: nil)
@@ -146,7 +146,7 @@ public struct CloseDispute: Command {
             let lots = disputed.lots.filter { ids.contains($0.id) }.map { $0.unfreezing(on: disputed.today) }
             let writing = try LedgerWriting([LedgerOutcome(lots: lots)], in: scope.transaction)
             try finish(dispute, disputed, in: scope)
-            try writing.write(zone: disputed.zone, in: scope.writes)
+            try scope.write(writing, zone: disputed.zone)
             return DisputeAnswer(
                 dispute: dispute.id, payment: disputed.payment.id, outcome: outcome, lots: lots.map(\.id),
                 creditNote: nil, owedAgain: nil)
@@ -184,9 +184,9 @@ public struct CloseDispute: Command {
             crediting = made
         }
         let writing = try LedgerWriting(outcomes, in: scope.transaction)
-        if let crediting { try crediting.write(in: scope) } else { try InvoicesTable.save(reopened, in: scope.writes) }
+        if let crediting { try crediting.write(in: scope) } else { try scope.save(reopened) }
         try finish(dispute, disputed, in: scope)
-        try writing.write(zone: disputed.zone, in: scope.writes)
+        try scope.write(writing, zone: disputed.zone)
         return DisputeAnswer(
             dispute: dispute.id, payment: disputed.payment.id, outcome: outcome, lots: taken.parts.map(\.lot),
             creditNote: number, owedAgain: owedAgain)

@@ -94,15 +94,13 @@ struct Fulfilling {
 
     /// Writes everything; nothing here is refused any more.
     func write(in scope: WriteScope) throws {
-        if let invoice { try InvoicesTable.save(invoice, in: scope.writes) }
-        if let series { try SeriesTable.save(series, in: scope.writes) }
         let lapsesAt = order.lapsesOn.map { billed.zone.startOfDay($0.adding(days: 1)) }
-        try OrdersTable.save(order, lapsesAt: lapsesAt, in: scope.writes)
+        try scope.save(order, lapsesAt: lapsesAt)
+        if let invoice { try scope.save(invoice) }
+        if let series { try SeriesTable.save(series, in: scope.writes) }
         if let payment { try PaymentsTable.save(payment, in: scope.writes) }
-        try writing?.write(zone: billed.zone, in: scope.writes)
-        if let (one, renewsAt) = subscription {
-            try EntitlementsTable.save(one, renewsAt: renewsAt, in: scope.writes)
-        }
+        if let writing { try scope.write(writing, zone: billed.zone) }
+        if let (one, renewsAt) = subscription { try scope.save(one, renewsAt: renewsAt) }
     }
 
     /// What `buy` answers.

@@ -201,12 +201,12 @@ public struct VoidInvoice: Command {
                 try Lot.revoke(taken.parts, of: lots, by: .void(amounts), stamp: stamp, ids: &scope.ids)
             }
         let writing = try LedgerWriting([outcome], in: scope.transaction)
-        try InvoicesTable.save(invoice, in: scope.writes)
+        try scope.save(invoice)
         if let order {
-            try OrdersTable.save(order, lapsesAt: nil, in: scope.writes)
+            try scope.save(order, lapsesAt: nil)
             try Served.end(order, in: scope)
         }
-        try writing.write(zone: zone, in: scope.writes)
+        try scope.write(writing, zone: zone)
         return InvoiceSummary(invoice)
     }
 }
@@ -228,7 +228,7 @@ enum Served {
         where one.order == order.id {
             one.state = .cancelled
             one.renews = false
-            try EntitlementsTable.save(one, renewsAt: nil, in: scope.writes)
+            try scope.save(one, renewsAt: nil)
         }
     }
 }

@@ -118,7 +118,7 @@ public struct CancelOrder: Command {
         var order = try scope.order(order)
         scope.concerns(order.account)
         try order.cancel()
-        try OrdersTable.save(order, lapsesAt: nil, in: scope.writes)
+        try scope.save(order, lapsesAt: nil)
         return OrderSummary(order)
     }
 }
@@ -150,7 +150,7 @@ struct LapseOrder: Command {
         scope.concerns(order.account)
         let zone = try scope.zone(try scope.account(order.account).zone)
         try order.lapse(on: zone.date(at: scope.at))
-        try OrdersTable.save(order, lapsesAt: nil, in: scope.writes)
+        try scope.save(order, lapsesAt: nil)
         return OrderSummary(order)
     }
 }

@@ -187,11 +187,11 @@ enum Settling {
         let made = try outcome.postings.map { try $0.book(stamp: stamp, ids: &scope.ids) }
         let writing = try LedgerWriting([LedgerOutcome(transactions: made)], in: scope.transaction)
         try PaymentsTable.save(outcome.payment, in: scope.writes)
-        if let invoice = outcome.invoice { try InvoicesTable.save(invoice, in: scope.writes) }
+        if let invoice = outcome.invoice { try scope.save(invoice) }
         if let order = outcome.order {
             let lapsesAt = order.lapsesOn.map { zone.startOfDay($0.adding(days: 1)) }
-            try OrdersTable.save(order, lapsesAt: lapsesAt, in: scope.writes)
+            try scope.save(order, lapsesAt: lapsesAt)
         }
-        try writing.write(zone: zone, in: scope.writes)
+        try scope.write(writing, zone: zone)
     }
 }

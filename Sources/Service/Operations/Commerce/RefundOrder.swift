@@ -70,7 +70,7 @@ public struct RefundOrder: Command {
             taken, of: lots, order: order, reason: reason.text, account: account, in: scope)
         let writing = try LedgerWriting(crediting.outcomes, in: scope.transaction)
         try crediting.write(in: scope)
-        try writing.write(zone: crediting.zone, in: scope.writes)
+        try scope.write(writing, zone: crediting.zone)
         return Answer(
             order: order.id, creditNote: crediting.outcome.creditNote.number,
             credits: taken.parts.reduce(0) { $0 + $1.numbers.count }, total: crediting.outcome.creditNote.total,
@@ -131,8 +131,7 @@ struct Crediting {
 
     /// Writes the documents; the ledger's part is written with the operation's.
     func write(in scope: WriteScope) throws {
-        try InvoicesTable.save(outcome.invoice, in: scope.writes)
-        try CreditNotesTable.add(outcome.creditNote, in: scope.writes)
+        try scope.issue(outcome, refunding: payments)
         try SeriesTable.save(series, in: scope.writes)
         for payment in payments { try PaymentsTable.save(payment, in: scope.writes) }
     }

@@ -109,8 +109,7 @@ public struct RunInvoices: LongCommand {
             let order = try Order.place(
                 wanted, of: plan, id: scope.ids.make(), for: scope.billed(account), by: scope.books(), at: scope.at)
             one.periods += 1
-            try EntitlementsTable.save(
-                one, renewsAt: try Subscriptions.renewsAt(one, plan, zone), in: scope.writes)
+            try scope.save(one, renewsAt: try Subscriptions.renewsAt(one, plan, zone))
             let fulfilling = try Fulfilling(order, of: account, in: scope)
             try fulfilling.write(in: scope)
             if let number = fulfilling.invoice?.number {
@@ -133,10 +132,10 @@ public struct RunInvoices: LongCommand {
             let stamp = scope.stamp(id, zone: billed.zone, reference: made.invoice.number?.text ?? "")
             let transaction = try made.posting.book(stamp: stamp, ids: &scope.ids)
             let writing = try LedgerWriting([LedgerOutcome(transactions: [transaction])], in: scope.transaction)
-            try InvoicesTable.save(made.invoice, in: scope.writes)
+            try scope.save(made.invoice)
             try SeriesTable.save(series, in: scope.writes)
             for charge in made.charges { try ChargesTable.save(charge, in: scope.writes) }
-            try writing.write(zone: billed.zone, in: scope.writes)
+            try scope.write(writing, zone: billed.zone)
             if let number = made.invoice.number { outcome.invoices.append(number) }
         }
     }

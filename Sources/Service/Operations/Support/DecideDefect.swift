@@ -92,5 +92,12 @@ extension DefectsTable.Defect {
         self.state = state
         decidedAt = scope.at
         try DefectsTable.save(self, in: scope.writes)
+        guard state == .confirmed else { return }
+        scope.announce(
+            Event(.defectConfirmed, of: nil) { fields in
+                fields.set("defect", id)
+                fields.set("title", title)
+                fields.set("tracker", tracker)
+            })
     }
 }

@@ -43,7 +43,7 @@ public struct ExpireLots: Command {
         let outcome = try Lot.expire(
             try LotsTable.lots(of: account.id, in: scope.transaction),
             stamp: scope.stamp(account.id, zone: zone, reference: "expiry"), ids: &scope.ids)
-        try LedgerWriting([outcome], in: scope.transaction).write(zone: zone, in: scope.writes)
+        try scope.write(try LedgerWriting([outcome], in: scope.transaction), zone: zone)
         return Answer(account: account.id, lots: outcome.lots.map(\.id))
     }
 }

@@ -131,6 +131,7 @@ struct Judging {
         if let defect = verdict.defect {
             try DefectsTable.link(verdict.incident, to: defect, at: scope.at, in: scope.writes)
         }
+        scope.announce(verdict, on: writing.incident, gaveBack: writing.gaveBack)
         try writing.write(in: scope)
     }
 

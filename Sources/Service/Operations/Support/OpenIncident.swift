@@ -121,6 +121,7 @@ public struct OpenIncident: Command {
             standing: standing, account: account, in: scope)
         try IncidentsTable.add(opened.incident, decision: opening.decision, in: scope.writes)
         try ChargeRecordsTable.save(opened.charge, in: scope.writes)
+        scope.announceOpening(opened.incident, opening.decision)
         try holding.write(in: scope)
         return Answer(
             incident: opened.incident.id, reference: reference, state: opened.incident.state,

@@ -89,6 +89,7 @@ public struct WaiveCharge: Command {
         waiver.settlement = step.settlement?.word
         waiver.creditNote = writing.creditNote?.text
         try WaiversTable.add(waiver, in: scope.writes)
+        scope.announce(waiver, of: writing.incident)
         try writing.write(in: scope)
         return Answer(
             waiver: waiver.id, incident: loaded.id, amount: WaivedAnswer(amount), settlement: step.settlement?.word,

@@ -44,7 +44,9 @@ public enum InvoicesTable {
     static let count = SQL("invoices.count", "SELECT CAST(COUNT(*) AS bigint) FROM invoices")
     static let pause = SQL("invoices.pause", "UPDATE invoices SET dunning_paused = ?2 WHERE id = ?1")
 
-    static let all = [find, numbered, ofAccount, list, open, save, count, pause]
+    static let stateOf = SQL("invoices.state", "SELECT state FROM invoices WHERE id = ?1")
+
+    static let all = [find, stateOf, numbered, ofAccount, list, open, save, count, pause]
 
     /// An open invoice, as the check looks at it.
     public struct Open: Sendable {
@@ -65,6 +67,11 @@ public enum InvoicesTable {
     /// One invoice.
     public static func invoice(_ id: InvoiceID, in transaction: ReadTransaction) throws -> Invoice? {
         try transaction.first(find, id) { row in try read(row) }
+    }
+
+    /// Where an invoice stands as it is kept.
+    public static func state(of id: InvoiceID, in transaction: ReadTransaction) throws -> InvoiceState? {
+        try transaction.value(stateOf, id)
     }
 
     /// The invoice of a number.

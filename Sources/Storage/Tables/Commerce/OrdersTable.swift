@@ -37,11 +37,18 @@ public enum OrdersTable {
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, invoice = excluded.invoice, content = excluded.content
         """)
 
-    static let all = [find, named, ofAccount, list, lapsing, save]
+    static let stateOf = SQL("orders.state", "SELECT state FROM orders WHERE id = ?1")
+
+    static let all = [find, stateOf, named, ofAccount, list, lapsing, save]
 
     /// One order.
     public static func order(_ id: OrderID, in transaction: ReadTransaction) throws -> Order? {
         try transaction.first(find, id) { row in try read(row) }
+    }
+
+    /// Where an order stands as it is kept.
+    public static func state(of id: OrderID, in transaction: ReadTransaction) throws -> OrderState? {
+        try transaction.value(stateOf, id)
     }
 
     /// The order of an account by the account's own name for it.

@@ -5,7 +5,8 @@ import Primitives
 ///
 /// Decide with `refuse` before the first write of an operation; `write` then cannot be refused.
 public struct LedgerWriting {
-    private let outcomes: [LedgerOutcome]
+    /// What is written, in order.
+    public let outcomes: [LedgerOutcome]
     private let balances: LedgerBalances
     private let changed: Set<BalanceKey>
 
