@@ -21,12 +21,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         room("Primitives", [], pure),
         room("JSON", [], pure),
         room("System", ["CLinux"], guarded),
         room("Crypto", ["COpenSSL"], guarded),
+        room("HTTP", ["System", "Crypto", "COpenSSL"], guarded),
 
         room("Ledger", ["Primitives"], pure),
         room("SLA", ["Primitives"], pure),
@@ -65,6 +66,8 @@ let package = Package(
         proof("JSONTests", ["JSON"]),
         proof("SystemTests", ["System"]),
         proof("CryptoTests", ["Crypto"]),
+        .executableTarget(name: "acquit-http-probe", dependencies: ["HTTP", "System"], path: "Tests/HTTPProbe"),
+        proof("HTTPTests", ["HTTP", "System", "acquit-http-probe"]),
         proof("LedgerTests", ["Ledger", "Primitives"]),
         proof("SLATests", ["SLA", "Primitives", "System", "JSON"], tables: ["Cases"]),
         proof("CatalogTests", ["Catalog", "Primitives", "JSON", "SLA", "Ledger", "System", "ShippedCatalogue"]),

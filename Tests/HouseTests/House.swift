@@ -17,6 +17,7 @@ enum House {
     static let worldly: [String: Set<String>] = [
         "System": ["CLinux", "Glibc", "Synchronization"],
         "Crypto": ["COpenSSL"],
+        "HTTP": ["System", "Crypto", "COpenSSL", "Synchronization"],
         "Exports": ["Primitives", "JSON", "Ledger", "Billing"],
         "Storage": [
             "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "CSQLite",

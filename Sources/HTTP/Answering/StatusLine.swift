@@ -1,0 +1,56 @@
+/// The first line of an answer (RFC 9112 §4).
+enum StatusLine {
+    /// The statuses that can end a request.
+    static let range = 200..<600
+
+    private static let lines: [[UInt8]] = range.map { Array("HTTP/1.1 \($0) \(reason($0))\r\n".utf8) }
+
+    /// The line of a status; that of 500 for a number that is none.
+    static func bytes(_ status: Int) -> [UInt8] {
+        lines[(range.contains(status) ? status : 500) - range.lowerBound]
+    }
+
+    /// What a status means, in the words of RFC 9110 §15.
+    static func reason(_ status: Int) -> String {
+        switch status {
+        case 200: "OK"
+        case 201: "Created"
+        case 202: "Accepted"
+        case 204: "No Content"
+        case 206: "Partial Content"
+        case 301: "Moved Permanently"
+        case 302: "Found"
+        case 303: "See Other"
+        case 304: "Not Modified"
+        case 307: "Temporary Redirect"
+        case 308: "Permanent Redirect"
+        case 400: "Bad Request"
+        case 401: "Unauthorized"
+        case 402: "Payment Required"
+        case 403: "Forbidden"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 406: "Not Acceptable"
+        case 408: "Request Timeout"
+        case 409: "Conflict"
+        case 410: "Gone"
+        case 412: "Precondition Failed"
+        case 413: "Content Too Large"
+        case 414: "URI Too Long"
+        case 415: "Unsupported Media Type"
+        case 417: "Expectation Failed"
+        case 421: "Misdirected Request"
+        case 422: "Unprocessable Content"
+        case 428: "Precondition Required"
+        case 429: "Too Many Requests"
+        case 431: "Request Header Fields Too Large"
+        case 500: "Internal Server Error"
+        case 501: "Not Implemented"
+        case 502: "Bad Gateway"
+        case 503: "Service Unavailable"
+        case 504: "Gateway Timeout"
+        case 505: "HTTP Version Not Supported"
+        default: "Other"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import HTTP
+import System
+
+/// Answers in the ways there are, by path:
+/// `/fixed` 400 bytes at once, `/later` the same from another thread, `/stream/N` N kilobytes in parts, `/drop` never,
+/// `/echo` the body, `/slow/N` after N milliseconds, anything else its own path.
+final class ProbeHandler: HTTPHandler {
+    private static let fixed = HTTPResponse(
+        status: 200, headers: [("Content-Type", "application/json")],
+        body: Array(repeating: UInt8(ascii: "x"), count: 400))
+
+    func handle(_ request: HTTPRequest, _ responder: Responder) {
+        let words = request.path.split(separator: "/").map(String.init)
+        let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
+        switch words.first {
+        case "fixed": responder.respond(Self.fixed)
+        case "later": elsewhere { responder.respond(Self.fixed) }
+        case "slow":
+            elsewhere {
+                Pause.milliseconds(Int64(number))
+                responder.respond(Self.fixed)
+            }
+        case "stream": elsewhere { Self.stream(number, responder) }
+        case "drop": break
+        case "echo": responder.respond(HTTPResponse(status: 200, body: request.body))
+        default: responder.respond(HTTPResponse(status: 200, body: Array(request.path.utf8)))
+        }
+    }
+
+    private func elsewhere(_ body: @escaping @Sendable () -> Void) {
+        // Where there is no thread the responder is dropped, which answers 500.
+        _ = try? WorkerThread(name: "probe", body: body)
+    }
+
+    private static func stream(_ kilobytes: Int, _ responder: Responder) {
+        let writer = responder.stream(HTTPResponse(status: 200))
+        for _ in 0..<kilobytes {
+            guard (try? writer.write(Array(repeating: UInt8(ascii: "s"), count: 1_024))) != nil else { return }
+        }
+        writer.finish()
+    }
+}
