@@ -1,25 +1,23 @@
 import Catalog
-import Entitlement
-import Ledger
 import Primitives
-import SLA
-import Storage
+import System
 
-/// Runs a helpdesk's log through a fresh sandbox: what would have been promised, met, breached, held, charged, waived.
+/// Runs a helpdesk's log through fresh sandboxes: what would have been promised, met, breached, held, charged, waived.
 ///
 /// Every opening, event and verdict is the operation that an agent would have called, at the instant the log names.
-/// Nothing expires, compensates, suspends or closes by itself.
+/// Nothing expires, compensates, suspends or closes by itself. Accounts know nothing of one another, so a long log is
+/// dealt out by account to as many sandboxes as there are processors.
 public struct Replay {
-    /// How many steps one transaction takes.
-    static let batch = 250
+    /// The most sandboxes side by side.
+    static let mostLanes = 8
+    /// How many accounts a sandbox has to have before another is worth its making.
+    static let accountsPerLane = 40
 
-    private let service: Service
-    private let mapping: ReplayMapping
     private let log: ReplayLog
     private let timeline: ReplayTimeline
-    private let actor = Actor.system("replay")
+    private let lanes: [ReplayLane]
 
-    /// Reads a log and makes the sandbox it will run in.
+    /// Reads a log and makes the sandboxes it will run in.
     ///
     /// - Throws: a refusal that names every fault of the mapping, or every column the log lacks.
     public init(log bytes: [UInt8], mapping: ReplayMapping, catalogue files: [CatalogueFile]) throws {
@@ -27,52 +25,58 @@ public struct Replay {
         guard catalogue.plan(mapping.plan) != nil else {
             throw Refusal.badField("plan", code: "plan_unknown", "the catalogue has no plan `\(mapping.plan.text)`")
         }
-        log = try ReplayLog(bytes, by: mapping)
-        timeline = ReplayTimeline(log, by: mapping)
-        self.mapping = mapping
-        let begin = timeline.steps.first?.at ?? .earliest
-        service = Service(try Database.temporary(at: begin))
-        try service.load(files, as: actor, at: begin)
+        let log = try ReplayLog(bytes, by: mapping)
+        let timeline = ReplayTimeline(log, by: mapping)
+        lanes = try Self.deal(timeline.steps, of: log).map { steps in
+            try ReplayLane(steps, of: log, mapping: mapping, catalogue: files)
+        }
+        self.log = log
+        self.timeline = timeline
     }
 
-    /// Runs the log to its end and tells what came of it; the sandbox is removed.
+    /// The steps of each lane, in order: an account's are all in one.
+    private static func deal(_ steps: [ReplayTimeline.Step], of log: ReplayLog) -> [[ReplayTimeline.Step]] {
+        var numbers: [String: Int] = [:]
+        for incident in log.incidents where numbers[incident.account] == nil {
+            numbers[incident.account] = numbers.count
+        }
+        let count = max(1, min(Processors.count, mostLanes, numbers.count / accountsPerLane))
+        var dealt = Array(repeating: [ReplayTimeline.Step](), count: count)
+        for step in steps {
+            dealt[(numbers[log.incidents[step.incident].account] ?? 0) % count].append(step)
+        }
+        return dealt
+    }
+
+    /// What a lane says to whoever waits for the whole.
+    private enum Told: Sendable {
+        case took(Int)
+        case ended(Result<ReplayTally, any Error>)
+    }
+
+    /// Runs the log to its end and tells what came of it; the sandboxes are removed.
     ///
     /// - Parameter progress: told after each batch how many steps are done, and how many there are.
     public func run(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) throws -> ReplayReport {
-        defer { service.database.close() }
-        var world = ReplayWorld(log: log, mapping: mapping, actor: actor)
+        let inbox = BoundedInbox<Told>(capacity: lanes.count)
+        let threads = try lanes.enumerated().map { number, lane in
+            try WorkerThread(name: "replay-\(number + 1)") {
+                let result = Result { try lane.run { _ = inbox.send(.took($0)) } }
+                _ = inbox.send(.ended(result))
+            }
+        }
         var done = 0
-        while done < timeline.steps.count {
-            let steps = timeline.steps[done..<min(done + Self.batch, timeline.steps.count)]
-            // The closure may run again from the start, so it works on a copy.
-            let before = world
-            world = try service.together { batch in
-                var world = before
-                for step in steps { try world.take(step, in: batch) }
-                return world
-            }
-            done += steps.count
-            progress(done, timeline.steps.count)
-        }
-        try finish(world)
-        return try service.database.read { transaction in
-            try ReplayReport(world: world, log: log, timeline: timeline, in: transaction)
-        }
-    }
-
-    /// At the end of the log subscriptions are renewed up to it, and charged incidents invoiced by month.
-    private func finish(_ world: ReplayWorld) throws {
-        guard let end = log.end else { return }
-        let accounts = world.subscribers
-        for start in stride(from: 0, to: accounts.count, by: 20) {
-            let some = accounts[start..<min(start + 20, accounts.count)]
-            try service.together { batch in
-                for account in some {
-                    try world.renew(account, through: end, in: batch)
-                }
+        var results: [Result<ReplayTally, any Error>] = []
+        while results.count < threads.count, let told = inbox.receive() {
+            switch told {
+            case .took(let count):
+                done += count
+                progress(done, timeline.steps.count)
+            case .ended(let result): results.append(result)
             }
         }
-        let answered = try service.perform(RunInvoices(), Request(actor, at: end))
-        if let job = answered.job { _ = try service.finish(job, as: actor) }
+        for thread in threads { thread.join() }
+        let whole = try results.reduce(into: ReplayTally()) { try $0.add($1.get()) }
+        return ReplayReport(whole, log: log, timeline: timeline)
     }
 }

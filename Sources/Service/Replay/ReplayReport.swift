@@ -1,11 +1,3 @@
-import Billing
-import Catalog
-import Entitlement
-import Ledger
-import Primitives
-import SLA
-import Storage
-
 /// What a replayed log would have come to.
 public struct ReplayReport: Encodable, Sendable {
     /// How promises of one kind ended.
@@ -50,57 +42,31 @@ public struct ReplayReport: Encodable, Sendable {
     /// Accounts of the log.
     public let accounts: Int
     /// First responses.
-    public private(set) var firstResponse = Targets()
+    public let firstResponse: Targets
     /// Resolutions.
-    public private(set) var resolution = Targets()
+    public let resolution: Targets
     /// Seconds in which clocks stood still.
     public let pausedSeconds: Int64
     /// How often each cause was given.
     public let verdicts: [String: Int]
     /// What became of credits.
-    public private(set) var credits = Credits()
+    public let credits: Credits
     /// Invoices issued.
-    public private(set) var invoices = 0
+    public let invoices: Int
     /// Rows that were left out, and why.
     let rowsSkipped: [ReplayLog.Skipped]
 
-    init(
-        world: ReplayWorld, log: ReplayLog, timeline: ReplayTimeline, in transaction: ReadTransaction
-    ) throws {
+    /// The report on a log, of what its sandboxes came to.
+    init(_ tally: ReplayTally, log: ReplayLog, timeline: ReplayTimeline) {
         incidents = log.incidents.count
         events = timeline.events
-        accounts = world.accountIDs.count
+        accounts = tally.accounts
+        firstResponse = tally.firstResponse
+        resolution = tally.resolution
         pausedSeconds = timeline.pausedSeconds
-        verdicts = Dictionary(uniqueKeysWithValues: world.verdicts.map { ($0.rawValue, $1) })
+        verdicts = Dictionary(uniqueKeysWithValues: tally.verdicts.map { ($0.rawValue, $1) })
+        credits = tally.credits
+        invoices = tally.invoices
         rowsSkipped = log.skipped
-        if let end = log.end {
-            for id in world.incidentIDs {
-                let clocks = try ClocksTable.clocks(of: id, in: transaction)
-                Self.count(clocks.last { $0.metric == .firstResponse }, end, in: &firstResponse)
-                Self.count(clocks.last { $0.metric == .resolution }, end, in: &resolution)
-            }
-        }
-        for account in world.accountIDs {
-            // Credits are what packs sold; an allowance's are none.
-            for lot in try LotsTable.lots(of: account, in: transaction) where !lot.rootPrice.isZero {
-                credits.bought += lot.parent == nil ? lot.rootQuantity : 0
-                credits.posted += lot.consumed.count
-                credits.held += lot.held.count
-            }
-        }
-        credits.released = credits.bought == 0 ? 0 : world.released
-        invoices = try InvoicesTable.count(in: transaction)
-    }
-
-    private static func count(_ clock: Clock?, _ end: Instant, in targets: inout Targets) {
-        guard let clock, clock.cancelledAt == nil else { return }
-        if let stoppedAt = clock.stoppedAt {
-            if stoppedAt <= clock.dueAt { targets.met += 1 } else { targets.breached += 1 }
-        } else if clock.dueAt < (clock.pausedAt ?? end) {
-            // While it stands still its due time moves along, unless it had passed before.
-            targets.breached += 1
-        } else {
-            targets.open += 1
-        }
     }
 }

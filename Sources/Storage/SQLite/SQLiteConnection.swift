@@ -20,7 +20,11 @@ final class SQLiteConnection: @unchecked Sendable {
     private(set) var writes = 0
     private var isClosed = false
 
+    /// Done once, before the library is first used; that it could not be done would cost speed and nothing else.
+    private static let leavesMemoryUncounted = csqlite_leave_memory_uncounted() == SQLITE_OK
+
     init(path: String, role: Role, options: SQLiteOptions) throws(DatabaseError) {
+        _ = Self.leavesMemoryUncounted
         var handle: OpaquePointer?
         let code = unsafe sqlite3_open_v2(path, &handle, role.flags, nil)
         guard code == SQLITE_OK, let handle = unsafe handle else {

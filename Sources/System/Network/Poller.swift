@@ -61,7 +61,7 @@ public final class Poller: Sendable {
     private let number: Int32
 
     /// How many pollers can be busy at once: one per processor.
-    public static var usefulCount: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
+    public static var usefulCount: Int { Processors.count }
 
     /// A poller that watches nothing yet.
     public init() throws(SystemError) {
