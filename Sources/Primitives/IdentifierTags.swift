@@ -239,3 +239,15 @@ public enum DisputeTag: IdentifierTag {
 
 /// The id of a dispute, `dsp_…`.
 public typealias DisputeID = Identifier<DisputeTag>
+
+/// An API key.
+public enum KeyTag: IdentifierTag {
+    /// What the text begins with.
+    public static let prefix = "key"
+
+    /// The kind in words.
+    public static let name = "API key"
+}
+
+/// The id of an API key, `key_…`.
+public typealias KeyID = Identifier<KeyTag>

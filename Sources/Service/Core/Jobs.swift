@@ -1,4 +1,3 @@
-import Crypto
 import JSON
 import Primitives
 import Storage
@@ -6,11 +5,18 @@ import Storage
 extension Service {
     /// Begins a long operation: what it will do is committed at once, and the answer names the job.
     public func perform<L: LongCommand>(_ command: L, _ request: Request) throws -> Answered {
+        try database.write(try work(command, request))
+    }
+
+    /// What the writer does to begin a long operation.
+    func work<L: LongCommand>(
+        _ command: L, _ request: Request
+    ) throws -> @Sendable (Transaction) throws -> Answered {
         let input = try JSONCoder.encode(command)
-        let fingerprint = SHA256.hash(Array(L.name.utf8) + [0] + input)
+        let asked = Asked(L.self, input)
         let seed = try Self.seed()
-        return try database.write { transaction in
-            if let kept = try self.kept(for: request, fingerprint, in: transaction) { return kept }
+        return { transaction in
+            if let kept = try self.kept(for: request, asked, in: transaction) { return kept }
             let scope = try self.scope(transaction, request, seed)
             let plan = try command.begin(in: scope)
             let job = JobsTable.Job(
@@ -21,7 +27,7 @@ extension Service {
                 job: job.id, state: .running, done: 0, total: plan.total, outcome: plan.outcome)
             let answered = Answered(
                 bytes: try JSONCoder.encode(answer), isRefusal: false, isReplayed: false, job: job.id)
-            try self.record(L.name, input, answered, fingerprint, request, in: scope)
+            try self.record(asked, answered, request, in: scope)
             return answered
         }
     }
@@ -42,7 +48,7 @@ extension Service {
         }
     }
 
-    private func batch(
+    func batch(
         of id: JobID, as actor: Actor, in transaction: Transaction
     ) throws -> (Answered, done: Int, total: Int, finished: Bool) {
         guard let job = try JobsTable.job(id, in: transaction) else {

@@ -41,6 +41,13 @@ extension Operation {
 public protocol Query: Operation {
     /// Answers from committed state.
     func perform(in scope: ReadScope) throws -> Answer
+    /// Whether it looks at few rows, whatever the size of the database, and so need not wait for a thread of its own.
+    static var isPoint: Bool { get }
+}
+
+extension Query {
+    /// Not unless the query says so.
+    public static var isPoint: Bool { false }
 }
 
 /// An operation that changes something, in one transaction.

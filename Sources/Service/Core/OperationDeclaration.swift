@@ -30,12 +30,30 @@ public struct OperationDeclaration: Sendable {
     public let positional: [String]
     /// What its input looks like.
     public let schema: JSONSchema
+    /// Whether its answer is an array.
+    public let answersList: Bool
+    /// Whether its list goes on after a page: `after` takes the key of the last item.
+    public let isPaged: Bool
+    /// Whether its answer is a thing one can look at and edit.
+    public let isEditing: Bool
     private let run: @Sendable (Service, JSONNode, Request) throws -> Answered
+    private let start: @Sendable (Service, JSONNode, Request, WorkPool, @escaping Completion) throws -> Void
 
     /// The declaration of a query.
     init<Q: Query>(query type: Q.Type) {
         self.init(type, effect: .reads) { service, query, request in
             try service.perform(query, request)
+        } start: { service, query, request, pool, completion in
+            service.submit(pool, isPoint: Q.isPoint, completion) { try service.perform(query, request) }
+        }
+    }
+
+    /// The declaration of a query that lists things page by page.
+    init<Q: Query, Item: Listed>(list type: Q.Type) where Q.Answer == [Item] {
+        self.init(type, effect: .reads, isPaged: true) { service, query, request in
+            try service.perform(list: query, request)
+        } start: { service, query, request, pool, completion in
+            service.submit(pool, isPoint: Q.isPoint, completion) { try service.perform(list: query, request) }
         }
     }
 
@@ -43,6 +61,9 @@ public struct OperationDeclaration: Sendable {
     init<C: Command>(command type: C.Type) {
         self.init(type, effect: .writes) { service, command, request in
             try service.perform(command, request)
+        } start: { service, command, request, _, completion in
+            service.submit(
+                request, completion, changingKeys: C.self is any ChangesKeys.Type, try service.work(command, request))
         }
     }
 
@@ -50,11 +71,15 @@ public struct OperationDeclaration: Sendable {
     init<L: LongCommand>(job type: L.Type) {
         self.init(type, effect: .job) { service, command, request in
             try service.perform(command, request)
+        } start: { service, command, request, _, completion in
+            service.submit(request, completion, changingKeys: false, try service.work(command, request))
         }
     }
 
     private init<O: Operation>(
-        _ type: O.Type, effect: Effect, run: @escaping @Sendable (Service, O, Request) throws -> Answered
+        _ type: O.Type, effect: Effect, isPaged: Bool = false,
+        run: @escaping @Sendable (Service, O, Request) throws -> Answered,
+        start: @escaping @Sendable (Service, O, Request, WorkPool, @escaping Completion) throws -> Void
     ) {
         let summaries = Dictionary(uniqueKeysWithValues: O.CodingKeys.allCases.map { ($0.rawValue, O.summary($0)) })
         // A declaration that cannot be probed has no fields, and the declaration test names it.
@@ -70,6 +95,12 @@ public struct OperationDeclaration: Sendable {
         positional = O.positional.map(\.rawValue)
         let schema = JSONSchema.object(fields.map(\.property))
         self.schema = schema
+        answersList = O.Answer.self is any ListField.Type
+        self.isPaged = isPaged
+        isEditing = type is any Editing.Type
+        self.start = { service, input, request, pool, completion in
+            try start(service, try Self.decode(O.self, from: input, schema), request, pool, completion)
+        }
         self.run = { service, input, request in
             try run(service, try Self.decode(O.self, from: input, schema), request)
         }
@@ -79,6 +110,23 @@ public struct OperationDeclaration: Sendable {
     public func run(in service: Service, on input: JSONNode, _ request: Request) throws -> Answered {
         try authorisation.require(request.actor)
         return try run(service, input, request)
+    }
+
+    /// Runs the operation without waiting for it.
+    ///
+    /// What needs no database is done on this thread, and so are queries that look at a bounded number of rows; other
+    /// queries go to the pool, and what writes to the writer's queue. `completion` is called once, on whatever thread
+    /// came to the answer: on the writer's it must only hand the answer on.
+    public func submit(
+        in service: Service, on input: JSONNode, _ request: Request, pool: WorkPool,
+        completion: @escaping Completion
+    ) {
+        do {
+            try authorisation.require(request.actor)
+            try start(service, input, request, pool, completion)
+        } catch {
+            completion(.failure(error))
+        }
     }
 
     /// Who may run it.
@@ -115,6 +163,8 @@ public struct Request: Sendable {
     public var at: Instant?
     /// The caller's idempotency key: the same key and the same input have one effect and one answer.
     public var key: Reference?
+    /// The tags of the states in which the caller wants to edit a thing; nil edits it in whatever state it is.
+    public var expected: [String]?
 
     /// A request by `actor`.
     public init(_ actor: Actor, at: Instant? = nil, key: Reference? = nil) {
@@ -134,6 +184,16 @@ public struct Answered: Sendable {
     public let isReplayed: Bool
     /// The job that is still to be driven, for a long command.
     public let job: JobID?
+    /// Where the page of a list ends.
+    public internal(set) var page: Page?
+
+    /// One page of a list.
+    public struct Page: Hashable, Sendable {
+        /// How many items it has.
+        public let count: Int
+        /// The key of its last item.
+        public let last: String?
+    }
 
     /// An answer of these bytes.
     public init(bytes: [UInt8], isRefusal: Bool = false, isReplayed: Bool = false, job: JobID? = nil) {
@@ -142,6 +202,12 @@ public struct Answered: Sendable {
         self.isReplayed = isReplayed
         self.job = job
     }
+}
+
+/// Items of lists that go on after a page.
+public protocol Listed {
+    /// What `after` takes to go on behind this item.
+    var listKey: String { get }
 }
 
 /// Answers that can themselves be a "no".

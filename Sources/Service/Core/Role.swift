@@ -7,6 +7,8 @@ public enum Role: String, CaseIterable, Codable, Sendable {
     case billing
     case admin
     case customer
+    /// Reads the service's own figures and nothing of anybody's.
+    case metrics
 
     /// Tells whether this role may run an operation that asks for `required`.
     ///
@@ -18,7 +20,7 @@ public enum Role: String, CaseIterable, Codable, Sendable {
         case .supervisor: return required == .agent || required == .check
         case .agent: return required == .check
         case .billing: return required == .check || (required == .agent && reading)
-        case .check, .customer, .admin: return false
+        case .check, .customer, .metrics, .admin: return false
         }
     }
 }

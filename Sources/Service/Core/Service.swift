@@ -11,12 +11,16 @@ public final class Service: Sendable {
     public let database: Database
     /// What is kept sealed in it.
     public let secrets: SecretKeeper
+    /// Who holds which API key.
+    public let keyring: Keyring
     let shelf = Shelf()
+    let inFlight = InFlight()
 
     /// A service over an open database.
     public init(_ database: Database) {
         self.database = database
         secrets = SecretKeeper(database)
+        keyring = Keyring(database)
     }
 
     /// Runs a query against committed state.
@@ -30,15 +34,37 @@ public final class Service: Sendable {
 
     /// Runs a command in one transaction; the answer comes back when it is committed.
     public func perform<C: Command>(_ command: C, _ request: Request) throws -> Answered {
+        let answered = try database.write(try work(command, request))
+        if C.self is any ChangesKeys.Type { keyring.forget() }
+        return answered
+    }
+
+    /// What the writer does for a command: all that can be made ready before is made ready here.
+    func work<C: Command>(
+        _ command: C, _ request: Request
+    ) throws -> @Sendable (Transaction) throws -> Answered {
         let input = try JSONCoder.encode(command)
-        let fingerprint = SHA256.hash(Array(C.name.utf8) + [0] + input)
+        let asked = Asked(C.self, input)
         let seed = try Self.seed()
-        return try database.write { transaction in
-            if let kept = try self.kept(for: request, fingerprint, in: transaction) { return kept }
+        return { transaction in
+            if let kept = try self.kept(for: request, asked, in: transaction) { return kept }
             let scope = try self.scope(transaction, request, seed)
-            let answer = try command.perform(in: scope)
-            let answered = try Self.answered(answer)
-            try self.record(C.name, input, answered, fingerprint, request, in: scope)
+            try Self.requireUnchanged(command, request.expected, in: scope)
+            let answered = try Self.answered(try command.perform(in: scope))
+            try self.record(asked, answered, request, in: scope)
+            return answered
+        }
+    }
+
+    /// Runs a query that lists things, and says where its page ends.
+    func perform<Q: Query, Item: Listed>(
+        list query: Q, _ request: Request
+    ) throws -> Answered where Q.Answer == [Item] {
+        try database.read { transaction in
+            let at = try Self.instant(of: request, in: transaction)
+            let items = try query.perform(in: ReadScope(transaction, request.actor, at: at, self.shelf))
+            var answered = try Self.answered(items)
+            answered.page = Answered.Page(count: items.count, last: items.last?.listKey)
             return answered
         }
     }
@@ -53,7 +79,7 @@ public final class Service: Sendable {
         return try database.write { transaction in
             let scope = try self.scope(transaction, request, seed)
             let answer = try command.perform(in: scope)
-            try self.record(C.name, input, try Self.answered(answer), [], request, in: scope)
+            try self.record(Asked(C.self, input), try Self.answered(answer), request, in: scope)
             return answer
         }
     }

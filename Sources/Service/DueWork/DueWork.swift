@@ -26,7 +26,7 @@ protocol DueSource: Sendable {
 
 extension Service {
     /// The most items done in one call, so that no database, however broken, keeps a caller for ever.
-    static let mostDueItems = 100_000
+    public static let mostDueItems = 100_000
 
     private static let dueSources: [any DueSource.Type] = CommerceOperations.due + SupportOperations.due
 
@@ -34,14 +34,16 @@ extension Service {
     ///
     /// - Returns: how many items were done.
     @discardableResult
-    public func runDue(through: Instant, progress: (DueItem) -> Void = { _ in }) throws -> Int {
+    public func runDue(
+        through: Instant, limit: Int = Service.mostDueItems, progress: (DueItem) -> Void = { _ in }
+    ) throws -> Int {
         let actor = Actor.system("due-work")
-        for done in 0..<Self.mostDueItems {
+        for done in 0..<limit {
             guard let item = try nextDue(through: through, actor) else { return done }
             try item.perform(self, Request(actor, at: item.at))
             progress(item)
         }
-        return Self.mostDueItems
+        return limit
     }
 
     /// Moves a sandbox's clock forward and does everything that falls due on the way.
@@ -62,11 +64,14 @@ extension Service {
     }
 
     /// Does what fell due while nobody was there, up to the database's own now.
-    public func catchUp() throws {
+    ///
+    /// - Returns: how many items were done, at most `limit`.
+    @discardableResult
+    public func catchUp(limit: Int = Service.mostDueItems) throws -> Int {
         let now = try database.read { transaction in
             try Self.instant(of: Request(.system("due-work")), in: transaction)
         }
-        try runDue(through: now)
+        return try runDue(through: now, limit: limit)
     }
 
     private func nextDue(through: Instant, _ actor: Actor) throws -> DueItem? {

@@ -23,7 +23,7 @@ extension Service {
             let scope = try service.scope(transaction, request, try Service.seed())
             let answer = try command.perform(in: scope)
             let input = try JSONCoder.encode(command)
-            try service.record(C.name, input, Answered(bytes: []), [], request, in: scope)
+            try service.record(Asked(C.self, input), Answered(bytes: []), request, in: scope)
             return answer
         }
 

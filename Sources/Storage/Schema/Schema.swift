@@ -1,7 +1,8 @@
 /// The schema this program knows: its tables, and which of them may change.
 public enum Schema {
     /// Every table, in the order they are made: a table stands after those it points at.
-    public static let tables: [Table] = [MigrationsTable.table] + first + WebhookTables.tables
+    public static let tables: [Table] =
+        [MigrationsTable.table] + first + WebhookTables.tables + AccessTables.tables
 
     /// The tables of the first schema, part by part.
     static let first: [Table] =

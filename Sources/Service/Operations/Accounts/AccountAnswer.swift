@@ -3,7 +3,7 @@ import Primitives
 import Storage
 
 /// An account, as answers show it.
-public struct AccountAnswer: Encodable, Sendable {
+public struct AccountAnswer: Encodable, Listed, Sendable {
     /// The account's id.
     public let account: AccountID
     /// Its legal name.
@@ -49,6 +49,9 @@ public struct AccountAnswer: Encodable, Sendable {
         case createdAt = "created_at"
         case contacts
     }
+
+    /// What `after` takes.
+    public var listKey: String { account.text }
 
     init(_ account: AccountsTable.Account, _ contacts: [ContactsTable.Contact] = []) {
         self.account = account.id

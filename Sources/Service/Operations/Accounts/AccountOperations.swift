@@ -5,7 +5,7 @@ enum AccountOperations {
     static let all: [OperationDeclaration] = [
         OperationDeclaration(command: AddAccount.self),
         OperationDeclaration(command: SetAccount.self),
-        OperationDeclaration(query: ListAccounts.self),
+        OperationDeclaration(list: ListAccounts.self),
         OperationDeclaration(query: ShowAccount.self),
         OperationDeclaration(query: CheckAccounts.self),
         OperationDeclaration(job: ImportAccounts.self),

@@ -3,7 +3,7 @@ import Primitives
 import Storage
 
 /// `account set`: changes what is known of an account, or suspends it.
-public struct SetAccount: Command {
+public struct SetAccount: Editing {
     /// The names of the fields.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case id
@@ -70,6 +70,11 @@ public struct SetAccount: Command {
         case .warrantyFrom: "The day from which its warranty runs."
         case .state: "`suspended` stops every use of support until it is `active` again."
         }
+    }
+
+    public func current(in scope: ReadScope) throws -> AccountAnswer {
+        let account = try scope.account(id, field: "id")
+        return AccountAnswer(account, try ContactsTable.contacts(of: id, in: scope.transaction))
     }
 
     public func perform(in scope: WriteScope) throws -> AccountAnswer {

@@ -16,6 +16,7 @@ public struct ShowAccount: Query {
     public static let role = Role.agent
     public static let reach = Reach.account
     public static let customersMay = true
+    public static let isPoint = true
     public static let positional: [CodingKeys] = [.id]
 
     /// The account.

@@ -30,6 +30,7 @@ public struct ListPlans: Query {
     public static let role = Role.check
     public static let reach = Reach.open
     public static let customersMay = true
+    public static let isPoint = true
 
     public static func summary(_ key: CodingKeys) -> String { "" }
 

@@ -18,6 +18,7 @@ public struct ShowPlan: Query {
     public static let role = Role.check
     public static let reach = Reach.open
     public static let customersMay = true
+    public static let isPoint = true
     public static let positional: [CodingKeys] = [.id]
 
     /// The plan.

@@ -50,7 +50,7 @@ public struct ListInvoices: Query {
 }
 
 /// An invoice as lists show it.
-public struct InvoiceSummary: Encodable, Sendable {
+public struct InvoiceSummary: Encodable, Listed, Sendable {
     /// The number.
     public let number: DocumentNumber?
     /// Who owes it.
@@ -81,6 +81,9 @@ public struct InvoiceSummary: Encodable, Sendable {
         case outstanding
         case invoice
     }
+
+    /// What `after` takes.
+    public var listKey: String { invoice.text }
 
     init(_ invoice: Invoice) {
         number = invoice.number
@@ -126,6 +129,7 @@ public struct ShowInvoice: Query {
     public static let role = Role.finance
     public static let reach = Reach.account
     public static let customersMay = true
+    public static let isPoint = true
     public static let positional: [CodingKeys] = [.invoice]
 
     /// The invoice.

@@ -62,6 +62,7 @@ public struct ShowOrder: Query {
     public static let role = Role.billing
     public static let reach = Reach.account
     public static let customersMay = true
+    public static let isPoint = true
     public static let positional: [CodingKeys] = [.order]
 
     /// The order.
@@ -165,7 +166,7 @@ enum LapsingOrders: DueSource {
 }
 
 /// An order as lists show it.
-public struct OrderSummary: Encodable, Sendable {
+public struct OrderSummary: Encodable, Listed, Sendable {
     /// The order's id.
     public let order: OrderID
     /// Who buys.
@@ -199,6 +200,9 @@ public struct OrderSummary: Encodable, Sendable {
         case lapsesOn = "lapses_on"
         case reference
     }
+
+    /// What `after` takes.
+    public var listKey: String { order.text }
 
     init(_ order: Order) {
         self.order = order.id

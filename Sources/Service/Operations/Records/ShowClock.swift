@@ -17,6 +17,7 @@ public struct ShowClock: Query {
     public static let summary = "Show the time this database lives by."
     public static let role = Role.check
     public static let reach = Reach.open
+    public static let isPoint = true
 
     public static func summary(_ key: CodingKeys) -> String { "" }
 

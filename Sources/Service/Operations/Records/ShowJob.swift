@@ -54,6 +54,7 @@ public struct ShowJob: Query {
     public static let summary = "Show how far a job has come."
     public static let role = Role.check
     public static let reach = Reach.open
+    public static let isPoint = true
     public static let positional: [CodingKeys] = [.job]
 
     /// The job.

@@ -34,6 +34,7 @@ public struct CheckEntitlement: Query {
     public static let role = Role.check
     public static let reach = Reach.account
     public static let customersMay = true
+    public static let isPoint = true
 
     /// Who asks and pays.
     public var account: AccountID?

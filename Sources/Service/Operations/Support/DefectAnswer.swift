@@ -2,7 +2,7 @@ import Primitives
 import Storage
 
 /// A defect, as answers show it.
-public struct DefectAnswer: Encodable, Sendable {
+public struct DefectAnswer: Encodable, Listed, Sendable {
     /// The user's own id of it.
     public let defect: DefectID
     /// Where it stands.
@@ -27,6 +27,9 @@ public struct DefectAnswer: Encodable, Sendable {
         case decidedAt = "decided_at"
         case incidents
     }
+
+    /// What `after` takes.
+    public var listKey: String { defect.text }
 
     init(_ defect: DefectsTable.Defect, in scope: ReadScope) throws {
         self.defect = defect.id

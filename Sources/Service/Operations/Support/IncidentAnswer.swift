@@ -128,7 +128,7 @@ public struct IncidentEventAnswer: Encodable, Sendable {
 }
 
 /// An incident, as lists show it.
-public struct IncidentSummary: Encodable, Sendable {
+public struct IncidentSummary: Encodable, Listed, Sendable {
     /// The incident's id.
     public let incident: IncidentID
     /// Whose it is.
@@ -162,6 +162,9 @@ public struct IncidentSummary: Encodable, Sendable {
         case openedAt = "opened_at"
         case closedAt = "closed_at"
     }
+
+    /// What `after` takes.
+    public var listKey: String { incident.text }
 
     init(_ incident: Incident) {
         self.incident = incident.id

@@ -49,6 +49,7 @@ public struct ListVerdicts: Query {
     public static let role = Role.agent
     public static let reach = Reach.account
     public static let customersMay = true
+    public static let isPoint = true
     public static let positional: [CodingKeys] = [.incident]
 
     /// The incident.

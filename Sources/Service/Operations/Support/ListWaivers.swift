@@ -8,7 +8,7 @@ public struct ListWaivers: Query {
     static let longestList = 200
 
     /// A waiver, as it is kept.
-    public struct Entry: Encodable, Sendable {
+    public struct Entry: Encodable, Listed, Sendable {
         /// The waiver's id.
         public let waiver: WaiverID
         /// The incident it is for.
@@ -27,6 +27,9 @@ public struct ListWaivers: Query {
         public let settlement: SettlementWord?
         /// The credit note it issued.
         public let creditNote: String?
+
+        /// What `after` takes.
+        public var listKey: String { waiver.text }
 
         private enum CodingKeys: String, CodingKey {
             case waiver

@@ -31,7 +31,9 @@ public enum JobsTable {
     static let advance = SQL(
         "jobs.advance", "UPDATE jobs SET last_item = ?2, done = ?3, finished = ?4, outcome = ?5 WHERE id = ?1")
 
-    static let all = [insert, find, list, advance]
+    static let running = SQL("jobs.running", "SELECT id FROM jobs WHERE finished = 0 ORDER BY id LIMIT ?1")
+
+    static let all = [insert, find, list, advance, running]
 
     /// A job as it is kept.
     public struct Job: Sendable {
@@ -99,6 +101,11 @@ public enum JobsTable {
     /// One job.
     public static func job(_ id: JobID, in transaction: ReadTransaction) throws -> Job? {
         try transaction.first(find, id) { row in try Job(row) }
+    }
+
+    /// The oldest jobs that have more to do.
+    public static func running(_ limit: Int, in transaction: ReadTransaction) throws -> [JobID] {
+        try transaction.rows(running, limit) { row in try row[0] }
     }
 
     /// The newest jobs.

@@ -36,7 +36,20 @@ public enum ClocksTable {
         """)
     static let remove = SQL("clocks.remove", "DELETE FROM clocks WHERE incident = ?1 AND metric = ?2 AND cycle = ?3")
 
-    static let all = [ofIncident, save, remove]
+    static let running = SQL(
+        "clocks.running", "SELECT count(*) FROM clocks WHERE stopped_at IS NULL AND cancelled_at IS NULL")
+    static let overdue = SQL(
+        "clocks.overdue",
+        "SELECT count(*) FROM clocks WHERE stopped_at IS NULL AND cancelled_at IS NULL AND due_at < ?1")
+
+    static let all = [ofIncident, save, remove, running, overdue]
+
+    /// How many promises are neither met nor cancelled, and how many of those are past due at an instant.
+    public static func counts(
+        at instant: Instant, in transaction: ReadTransaction
+    ) throws -> (running: Int, overdue: Int) {
+        (try transaction.value(running) ?? 0, try transaction.value(overdue, instant) ?? 0)
+    }
 
     /// The clocks of an incident, in the order they were started.
     public static func clocks(of incident: IncidentID, in transaction: ReadTransaction) throws -> [Clock] {
