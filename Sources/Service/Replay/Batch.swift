@@ -1,9 +1,8 @@
-import JSON
 import Primitives
 import Storage
 
 extension Service {
-    /// Runs several commands in one transaction, each an operation of its own with its instant and its records.
+    /// Runs several commands in one transaction, each an operation of its own with its instant.
     ///
     /// A command that refuses before its first write harms none of the others; an error after that undoes them all.
     func together<Value: Sendable>(_ body: @escaping @Sendable (Batch) throws -> Value) throws -> Value {
@@ -18,13 +17,11 @@ extension Service {
         let transaction: Transaction
 
         /// Runs one command.
+        ///
+        /// Its sandbox is thrown away before anybody could read a record of it or be told an event, so none is kept.
         @discardableResult
         func run<C: Command>(_ command: C, _ request: Request) throws -> C.Answer {
-            let scope = try service.scope(transaction, request, try Service.seed())
-            let answer = try command.perform(in: scope)
-            let input = try JSONCoder.encode(command)
-            try service.record(Asked(C.self, input), Answered(bytes: []), request, in: scope)
-            return answer
+            try command.perform(in: try service.scope(transaction, request, try Service.seed()))
         }
 
         /// What a command would see, for looking before acting.
