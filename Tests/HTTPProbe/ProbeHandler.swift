@@ -9,11 +9,13 @@ final class ProbeHandler: HTTPHandler {
         status: 200, headers: [("Content-Type", "application/json")],
         body: Array(repeating: UInt8(ascii: "x"), count: 400))
 
+    private static let fixedPath = Array("/fixed".utf8)
+
     func handle(_ request: HTTPRequest, _ responder: Responder) {
+        if request.pathBytes.elementsEqual(Self.fixedPath) { return responder.respond(Self.fixed) }
         let words = request.path.split(separator: "/").map(String.init)
         let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
         switch words.first {
-        case "fixed": responder.respond(Self.fixed)
         case "later": elsewhere { responder.respond(Self.fixed) }
         case "slow":
             elsewhere {

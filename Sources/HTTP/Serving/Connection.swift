@@ -3,8 +3,9 @@ import System
 /// One connection: reads requests, hands them on, and writes the answers in the order of the requests.
 ///
 /// It belongs to the thread of its loop. Whatever happens, `serve` does all that can be done then and says afterwards,
-/// by `interest` and `deadline`, what it waits for.
-final class Connection {
+/// by `interest` and `deadline`, what it waits for. A value, held in one place: what it does to itself needs no checks
+/// while the program runs.
+struct Connection: ~Copyable {
     enum Stage: Hashable {
         case handshaking(Poller.Interest)
         case serving
@@ -58,18 +59,15 @@ final class Connection {
     var deadlineSet = Int64.max
     var deadlineScheduled = Int64.max
 
-    /// A connection that has just been accepted; nil where TLS has no memory for it.
-    init?(token: UInt64, socket: Socket, tls: TLSContext?, context: LoopContext) {
+    /// A connection that has just been accepted.
+    init(token: UInt64, socket: Socket, transport: Transport, context: LoopContext) {
         self.token = token
         self.socket = socket
+        self.transport = transport
         self.context = context
-        if let tls {
-            guard let session = TLSSession(tls, socket) else { return nil }
-            transport = .tls(session)
-            stage = .handshaking(.receiving)
-        } else {
-            transport = .plain(socket)
-            stage = .serving
+        switch transport {
+        case .plain: stage = .serving
+        case .tls: stage = .handshaking(.receiving)
         }
         parser = HeadParser(limits: context.limits)
         bodyParser = BodyParser(.length(0), limits: context.limits)
@@ -97,7 +95,7 @@ final class Connection {
     var wantsAnotherTurn: Bool { isReadable && (mayRead || stage == .lingering) }
 
     /// Does what can be done now.
-    func serve() {
+    mutating func serve() {
         if case .handshaking = stage { shakeHands() }
         if stage == .serving { exchange() }
         if stage == .lingering { linger() }
@@ -105,7 +103,7 @@ final class Connection {
     }
 
     /// Answers what can be answered and reads what may be read, in turns.
-    private func exchange() {
+    private mutating func exchange() {
         for _ in 0..<HTTPLimits.readsPerTurn {
             readInput()
             writeAnswers()
@@ -128,7 +126,7 @@ final class Connection {
         return slots.isEmpty && output.unsentCount == 0
     }
 
-    private func shakeHands() {
+    private mutating func shakeHands() {
         guard case .tls(let session) = transport else { return }
         switch session.shakeHands() {
         case .done:
@@ -143,7 +141,7 @@ final class Connection {
         }
     }
 
-    private func beginLingering() {
+    private mutating func beginLingering() {
         transport.shutdownSending()
         stage = .lingering
         stageStart = context.now
@@ -152,7 +150,7 @@ final class Connection {
     }
 
     /// Takes what still comes, until the peer ends too.
-    private func linger() {
+    private mutating func linger() {
         var bytes = context.scratch
         context.scratch = []
         defer { context.scratch = bytes }
@@ -168,7 +166,7 @@ final class Connection {
     }
 
     /// Gives the connection up; the loop drops it, and with it the socket.
-    func close() {
+    mutating func close() {
         guard stage != .closed else { return }
         stage = .closed
         for slot in slots.slots {
@@ -183,7 +181,7 @@ final class Connection {
     }
 
     /// Keeps the loop's count of bytes that wait to become requests, and refuses the one that brings it over its limit.
-    private func settleArriving() {
+    private mutating func settleArriving() {
         let count = input.count + body.count
         context.arrivingBytes += count - arrivingCount
         arrivingCount = count

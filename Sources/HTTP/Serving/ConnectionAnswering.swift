@@ -9,7 +9,7 @@ extension Connection {
     }
 
     /// Writes the answers that are next in order, as far as they are there.
-    func writeAnswers() {
+    mutating func writeAnswers() {
         while let slot = slots.slots.first, stage == .serving {
             let setting = setting(isHead: slot.isHead, closes: slot.closes)
             switch slot.state {
@@ -33,7 +33,7 @@ extension Connection {
         }
     }
 
-    private func begin(_ head: HTTPResponse, _ channel: StreamChannel?, _ setting: AnswerWriter.Setting) {
+    private mutating func begin(_ head: HTTPResponse, _ channel: StreamChannel?, _ setting: AnswerWriter.Setting) {
         let isStreamed = AnswerWriter.writeStreamed(head, setting, to: &output.bytes)
         guard isStreamed, let channel else {
             channel?.close()
@@ -44,7 +44,7 @@ extension Connection {
     }
 
     /// Takes what a stream has; false where that was nothing, and more is to come.
-    private func forward(_ channel: StreamChannel) -> Bool {
+    private mutating func forward(_ channel: StreamChannel) -> Bool {
         let taken = channel.take()
         AnswerWriter.writeChunk(taken.bytes, to: &output.bytes)
         switch taken.ending {
@@ -63,7 +63,7 @@ extension Connection {
     /// Sends what is written, as far as it goes; false where the connection is gone.
     ///
     /// What is left after some turns waits for the poller, so that a fast stream does not hold up the loop.
-    func send() -> Bool {
+    mutating func send() -> Bool {
         for _ in 0..<HTTPLimits.sendsPerTurn where stage != .closed && output.unsentCount > 0 {
             switch transport.send(output.bytes, from: output.sent) {
             case .moved(let count):

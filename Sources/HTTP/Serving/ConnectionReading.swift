@@ -2,7 +2,7 @@ import System
 
 extension Connection {
     /// Reads once, and whatever requests that makes whole; false where the connection is gone.
-    func receive() -> Bool {
+    mutating func receive() -> Bool {
         var bytes = context.scratch
         context.scratch = []
         defer { context.scratch = bytes }
@@ -25,7 +25,7 @@ extension Connection {
     }
 
     /// Reads requests from what came, behind what is left from before.
-    private func take(_ bytes: [UInt8], _ count: Int) {
+    private mutating func take(_ bytes: [UInt8], _ count: Int) {
         if input.isEmpty {
             let end = read(bytes, upTo: count)
             if end < count { input.append(contentsOf: bytes[end..<count]) }
@@ -36,7 +36,7 @@ extension Connection {
     }
 
     /// Reads requests from what is left, where that may go on.
-    func readInput() {
+    mutating func readInput() {
         guard !input.isEmpty, mayRead else { return }
         let bytes = input
         input = []
@@ -45,12 +45,12 @@ extension Connection {
     }
 
     /// The peer sends nothing more: what it has asked is still answered, what it has half asked is refused.
-    private func endReading() {
+    private mutating func endReading() {
         if case .head = reading, parser.isFresh { reading = .nothing } else { refuse(.cutShort) }
     }
 
     /// Reads requests from bytes, and says how many of the bytes are used up.
-    private func read(_ bytes: [UInt8], upTo end: Int) -> Int {
+    private mutating func read(_ bytes: [UInt8], upTo end: Int) -> Int {
         var position = 0
         while position < end, mayRead {
             do {
@@ -73,7 +73,7 @@ extension Connection {
     }
 
     /// Takes the head of a request; one without a body is whole with it.
-    private func begin(_ head: ArraySlice<UInt8>, hasMore: Bool) {
+    private mutating func begin(_ head: ArraySlice<UInt8>, hasMore: Bool) {
         headBytes.removeAll(keepingCapacity: true)
         headBytes.append(contentsOf: head)
         headStart = nil
@@ -84,7 +84,7 @@ extension Connection {
         reading = .body
     }
 
-    private func readBody(_ bytes: [UInt8], _ position: inout Int, _ end: Int) throws(Refusal) {
+    private mutating func readBody(_ bytes: [UInt8], _ position: inout Int, _ end: Int) throws(Refusal) {
         owesContinue = false
         while true {
             switch try bodyParser.next(bytes.span.extracting(0..<end), from: &position) {
@@ -99,7 +99,7 @@ extension Connection {
     }
 
     /// Hands a whole request to the handler, and keeps or writes its answer.
-    private func dispatch() {
+    private mutating func dispatch() {
         requestCount += 1
         LoopCounters.add(1, to: context.counters.requests)
         let isHead = parser.head.method == .head
@@ -121,7 +121,7 @@ extension Connection {
     }
 
     /// Makes the request and lets go of it: where the handler has done so too, its room is used for the next.
-    private func hand(_ responder: Responder) {
+    private mutating func hand(_ responder: Responder) {
         let whole = body
         body = []
         let request = HTTPRequest(head: headBytes, parser.head, body: whole, peer: socket.peer, isSecure: isSecure)
@@ -129,7 +129,7 @@ extension Connection {
     }
 
     /// Answers that the message cannot be taken, after the answers to those before it; nothing after it is read.
-    func refuse(_ refusal: Refusal) {
+    mutating func refuse(_ refusal: Refusal) {
         context.totals.countRefusal(refusal.status)
         reading = .nothing
         body = []

@@ -1,9 +1,18 @@
+/// The one place that holds a connection.
+final class Seat {
+    var connection: Connection
+
+    init(_ connection: consuming Connection) {
+        self.connection = connection
+    }
+}
+
 /// The connections of a loop by token.
 ///
 /// A token is a place and how often the place was taken, so that news for a connection that is gone does not reach the
 /// one that came after it.
 struct ConnectionTable {
-    private var places: [Connection?] = []
+    private var places: [Seat?] = []
     private var turns: [UInt64] = []
     private var free: [Int] = []
 
@@ -32,28 +41,26 @@ struct ConnectionTable {
         free.append(place(token))
     }
 
-    mutating func insert(_ connection: Connection) {
-        places[place(connection.token)] = connection
+    /// Seats a connection under a reserved token.
+    mutating func insert(_ seat: Seat, token: UInt64) {
+        places[place(token)] = seat
         count += 1
     }
 
-    mutating func remove(_ connection: Connection) {
-        let place = place(connection.token)
-        guard places[place] === connection else { return }
-        places[place] = nil
-        free.append(place)
+    mutating func remove(_ token: UInt64) {
+        guard self[token] != nil else { return }
+        places[place(token)] = nil
+        free.append(place(token))
         count -= 1
     }
 
-    subscript(token: UInt64) -> Connection? {
+    subscript(token: UInt64) -> Seat? {
         let place = place(token)
-        guard places.indices.contains(place), let connection = places[place], connection.token == token else {
-            return nil
-        }
-        return connection
+        guard places.indices.contains(place), turns[place] == token >> Self.placeBits else { return nil }
+        return places[place]
     }
 
-    var all: [Connection] { places.compactMap { $0 } }
+    var all: [Seat] { places.compactMap { $0 } }
 
     private func place(_ token: UInt64) -> Int { Int(token & (Self.firstToken - 1)) }
 }

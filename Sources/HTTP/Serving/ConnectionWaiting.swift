@@ -15,7 +15,7 @@ extension Connection {
     }
 
     /// The moment at which the wait is over, whatever comes; the largest number where it may go on for ever.
-    func deadline() -> Int64 {
+    mutating func deadline() -> Int64 {
         let limits = context.limits
         switch stage {
         case .closed: return .max
@@ -28,7 +28,7 @@ extension Connection {
     }
 
     /// Counts only while more is read: a peer is not to blame for what waits for others.
-    private func readingDeadline() -> Int64 {
+    private mutating func readingDeadline() -> Int64 {
         guard mayRead else {
             headStart = nil
             bodyStart = nil
@@ -63,7 +63,7 @@ extension Connection {
     }
 
     /// Acts upon a deadline that has passed.
-    func expire() {
+    mutating func expire() {
         switch (stage, reading) {
         case (.serving, _) where stallStart.map { $0 + context.limits.stallMilliseconds <= context.now } == true:
             giveUp()
@@ -83,14 +83,14 @@ extension Connection {
         }
     }
 
-    private func giveUp() {
+    private mutating func giveUp() {
         if !context.isDraining { LoopCounters.add(1, to: context.counters.connectionsTimedOut) }
         transport.shutdownSending()
         close()
     }
 
     /// Ends with what is in flight; one that rests may still bring a request for a moment.
-    func drain() {
+    mutating func drain() {
         guard stage == .serving, !slots.isEmpty else { return }
         slots.closeAfterLast()
         reading = .nothing

@@ -47,10 +47,7 @@ final class Loop {
             takeAnotherTurn()
             keepDeadlines()
         }
-        for connection in table.all {
-            connection.close()
-            settle(connection)
-        }
+        for seat in table.all { update(seat) { $0.close() } }
     }
 
     private var isOver: Bool {
@@ -69,14 +66,12 @@ final class Loop {
         case Self.listenerToken: accept()
         case Self.mailToken: for message in context.mailbox.takeAll() { read(message) }
         default:
-            guard let connection = table[event.token] else { return }
-            if event.isOver {
-                connection.close()
-            } else {
+            guard let seat = table[event.token] else { return }
+            update(seat) { connection in
+                if event.isOver { return connection.close() }
                 if event.isReadable { connection.isReadable = true }
                 connection.serve()
             }
-            settle(connection)
         }
     }
 
@@ -85,8 +80,8 @@ final class Loop {
         case .listen(let listener): listen(listener)
         case .adopt(let socket): adopt(socket)
         case .answer(let answer, let place):
-            guard let connection = table[place.token] else { return Mailbox.refuse(message) }
-            connection.slots.set(answer, sequence: place.sequence)
+            guard let seat = table[place.token] else { return Mailbox.refuse(message) }
+            seat.connection.slots.set(answer, sequence: place.sequence)
             // Served when all mail is read, so that answers that came together leave together.
             again.append(place.token)
         case .streamed(let token): again.append(token)
@@ -99,46 +94,52 @@ final class Loop {
         let tokens = again
         again.removeAll(keepingCapacity: true)
         for token in tokens {
-            guard let connection = table[token] else { continue }
-            connection.serve()
-            settle(connection)
+            if let seat = table[token] { update(seat) { $0.serve() } }
         }
     }
 
-    /// Sees to what a connection waits for, or drops it.
-    private func settle(_ connection: Connection) {
-        guard connection.stage != .closed else { return drop(connection) }
+    /// Does something with a connection, and sees to what it waits for then, or drops it.
+    private func update(_ seat: Seat, _ body: (inout Connection) -> Void) {
+        body(&seat.connection)
+        if !settle(&seat.connection) { drop(seat) }
+    }
+
+    /// False where the connection is over.
+    private func settle(_ connection: inout Connection) -> Bool {
+        guard connection.stage != .closed else { return false }
         let interest = connection.interest
         if interest != connection.toldInterest {
             connection.toldInterest = interest
             do {
                 try poller.change(connection.socket, token: connection.token, interest)
             } catch {
-                return drop(connection)
+                return false
             }
         }
         connection.deadlineSet = connection.deadline()
-        schedule(connection)
+        schedule(&connection)
         if connection.wantsAnotherTurn { again.append(connection.token) }
+        return true
     }
 
-    private func drop(_ connection: Connection) {
-        connection.close()
-        let before = table.count
-        table.remove(connection)
-        if table.count < before { context.totals.connectionsOpen.wrappingSubtract(1, ordering: .relaxed) }
+    private func drop(_ seat: Seat) {
+        seat.connection.close()
+        table.remove(seat.connection.token)
+        context.totals.connectionsOpen.wrappingSubtract(1, ordering: .relaxed)
     }
 
     private func adopt(_ socket: Socket) {
         let token = table.reserve()
-        let connection = Connection(token: token, socket: socket, tls: tls?.current, context: context)
-        guard let connection, (try? poller.add(socket, token: token, .receiving)) != nil else {
+        guard let transport = Transport(socket, tls?.current),
+            (try? poller.add(socket, token: token, .receiving)) != nil
+        else {
             table.release(token)
             context.totals.connectionsOpen.wrappingSubtract(1, ordering: .relaxed)
             return
         }
-        table.insert(connection)
-        settle(connection)
+        let seat = Seat(Connection(token: token, socket: socket, transport: transport, context: context))
+        table.insert(seat, token: token)
+        update(seat) { _ in }
     }
 }
 
@@ -165,18 +166,17 @@ extension Loop {
             if (try? poller.add(listener, token: Self.listenerToken)) != nil { self.acceptAgain = nil }
         }
         for token in wheel.due(at: context.now) {
-            guard let connection = table[token] else { continue }
-            connection.deadlineScheduled = .max
-            if connection.deadlineSet <= context.now {
-                connection.expire()
-                settle(connection)
+            guard let seat = table[token] else { continue }
+            seat.connection.deadlineScheduled = .max
+            if seat.connection.deadlineSet <= context.now {
+                update(seat) { $0.expire() }
             } else {
-                schedule(connection)
+                schedule(&seat.connection)
             }
         }
     }
 
-    private func schedule(_ connection: Connection) {
+    private func schedule(_ connection: inout Connection) {
         guard connection.deadlineSet < connection.deadlineScheduled else { return }
         connection.deadlineScheduled = connection.deadlineSet
         wheel.add(connection.token, at: connection.deadlineSet)
@@ -195,10 +195,11 @@ extension Loop {
         guard drainEnd == nil else { return }
         drainEnd = end
         context.drainingSince = context.now
-        for connection in table.all {
-            connection.drain()
-            connection.serve()
-            settle(connection)
+        for seat in table.all {
+            update(seat) { connection in
+                connection.drain()
+                connection.serve()
+            }
         }
     }
 }

@@ -5,6 +5,16 @@ enum Transport {
     case plain(Socket)
     case tls(TLSSession)
 
+    /// Plain text where there is no certificate; nil where TLS has no memory for one more.
+    init?(_ socket: Socket, _ tls: TLSContext?) {
+        guard let tls else {
+            self = .plain(socket)
+            return
+        }
+        guard let session = TLSSession(tls, socket) else { return nil }
+        self = .tls(session)
+    }
+
     /// A read that did not fill its buffer has taken all there was; TLS says so itself.
     var isDrainedByShortRead: Bool {
         switch self {
