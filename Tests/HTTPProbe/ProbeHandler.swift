@@ -1,14 +1,18 @@
 import HTTP
 import System
 
-/// Answers in the ways there are, by path:
-/// `/fixed` 400 bytes at once, `/later` the same from another thread, `/stream/N` N kilobytes in parts, `/drop` never,
-/// `/echo` the body, `/slow/N` after N milliseconds, anything else its own path.
+/// Answers in the ways there are, by path.
+///
+/// `/fixed` is 400 bytes at once, `/large` 100,000, `/later` is answered by another thread, `/stream/N` has N kilobytes
+/// in parts, `/drop` is never answered, `/echo` is the body, `/slow/N` comes after N milliseconds, and anything else is
+/// its own path.
 final class ProbeHandler: HTTPHandler {
     private static let fixed = HTTPResponse(
         status: 200, headers: [("Content-Type", "application/json")],
         body: Array(repeating: UInt8(ascii: "x"), count: 400))
 
+    private static let large = HTTPResponse(
+        status: 200, body: Array(repeating: UInt8(ascii: "l"), count: 100_000))
     private static let fixedPath = Array("/fixed".utf8)
 
     func handle(_ request: HTTPRequest, _ responder: Responder) {
@@ -16,6 +20,7 @@ final class ProbeHandler: HTTPHandler {
         let words = request.path.split(separator: "/").map(String.init)
         let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
         switch words.first {
+        case "large": responder.respond(Self.large)
         case "later": elsewhere { responder.respond(Self.fixed) }
         case "slow":
             elsewhere {

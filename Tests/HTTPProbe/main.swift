@@ -3,7 +3,7 @@ import HTTP
 import System
 
 // A server with nothing behind it, to be measured and tormented:
-//   acquit-http-probe [--port N] [--loops N] [--tls CERTIFICATE KEY] [--drain SECONDS]
+//   acquit-http-probe [--port N] [--loops N] [--tls CERTIFICATE KEY] [--reserve DESCRIPTORS] [--drain SECONDS]
 // It prints its port, reloads its certificate on SIGHUP, prints its figures on SIGUSR1, drains on SIGTERM.
 
 var configuration = HTTPConfiguration(port: 0)
@@ -13,6 +13,7 @@ while let option = arguments.popFirst() {
     switch option {
     case "--port": configuration.port = arguments.popFirst().flatMap { Int($0) } ?? 0
     case "--loops": configuration.loops = arguments.popFirst().flatMap { Int($0) }
+    case "--reserve": configuration.limits.reservedDescriptors = arguments.popFirst().flatMap { Int($0) } ?? 0
     case "--drain": drainSeconds = arguments.popFirst().flatMap { Int($0) } ?? drainSeconds
     case "--tls":
         guard let certificate = arguments.popFirst(), let key = arguments.popFirst() else { exit(2) }
