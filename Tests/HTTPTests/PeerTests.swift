@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@Suite("An independent parser agrees")
+struct PeerTests {
+    /// Why the server takes what h11 refuses, by the fault that h11 tells.
+    ///
+    /// There is nothing of the kind: whatever is taken here is taken there, and means the same.
+    private static let explained: [String: String] = [:]
+
+    private struct Comparison: Decodable {
+        struct Difference: Decodable {
+            let message: String
+            let fault: String?
+        }
+
+        let messages: Int
+        let taken: Int
+        let narrower: Int
+        let differences: [Difference]
+    }
+
+    /// The Python that has the peers; nil where it cannot be had.
+    private static let python: String? = {
+        guard let outcome = try? Script.run(Script.root.appending(path: "Tests/Peers/prepare").path, []),
+            outcome.status == 0
+        else { return nil }
+        return outcome.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }()
+
+    @Test(
+        "everything that is taken, h11 takes as well and in the same sense",
+        .enabled(if: python != nil || Script.mustHaveTools, "the peers cannot be installed here"))
+    func h11() throws {
+        let python = try #require(Self.python)
+        let server = try TestServer { request, responder in
+            let isEcho = request.path.split(separator: "/").first == "echo"
+            responder.respond(.init(status: 200, body: isEcho ? request.body : Array(request.pathBytes)))
+        }
+        let script = Script.root.appending(path: "Tests/Peers/http/h11_peer.py").path
+        let outcome = try Script.run(python, [script, "\(server.port)", "4000", "20260302"])
+        let comparison = try #require(
+            try? JSONDecoder().decode(Comparison.self, from: Data(outcome.output)), "\(outcome.errors)")
+        for difference in comparison.differences where Self.explained[difference.fault ?? ""] == nil {
+            Issue.record("h11 says \(difference.fault ?? "something else") of \(difference.message.debugDescription)")
+        }
+        #expect(comparison.taken > 500)
+        #expect(comparison.taken < comparison.messages)
+    }
+}
