@@ -9,8 +9,7 @@ struct DrainTests {
 
     /// Drains on another thread; the answer says whether it has, and how long that took.
     private func drain(_ server: TestServer, seconds: Int) throws -> @Sendable () -> Int64? {
-        let taken = Mutex<Int64?>(nil)
-        let holder = Holder(taken)
+        let holder = Holder()
         _ = try WorkerThread(name: "drain") {
             let start = SystemClock.monotonicMilliseconds()
             server.server.drain(seconds: seconds)
@@ -20,8 +19,7 @@ struct DrainTests {
     }
 
     private final class Holder: Sendable {
-        let value: Mutex<Int64?>
-        init(_ value: consuming Mutex<Int64?>) { self.value = value }
+        let value = Mutex<Int64?>(nil)
     }
 
     @Test("what is in flight is finished with Connection: close, and nobody else is let in")
@@ -77,6 +75,42 @@ struct DrainTests {
         for client in clients {
             #expect(ReceivedAnswer.read(client.receiveAll().bytes).map(\.status) == [200])
         }
+    }
+
+    @Test("clients that go on asking lose no request, and are told when to stop")
+    func busy() throws {
+        let server = try TestServer(loops: 2)
+        let tallies = Tallies()
+        let threads = try (0..<8).map { _ in
+            let client = try Client(port: server.port)
+            let asking = Asking(client)
+            return try WorkerThread(name: "client") {
+                while true {
+                    guard asking.client.send(Self.get), let answer = asking.client.answers(1).first else {
+                        tallies.lost.wrappingAdd(1, ordering: .relaxed)
+                        return
+                    }
+                    tallies.answered.wrappingAdd(1, ordering: .relaxed)
+                    if answer.headers["connection"] == "close" { return }
+                }
+            }
+        }
+        #expect(Waiting.until { tallies.answered.load(ordering: .relaxed) > 200 })
+        server.server.drain(seconds: 10)
+        for thread in threads { thread.join() }
+        #expect(tallies.lost.load(ordering: .relaxed) == 0)
+    }
+
+    private final class Tallies: Sendable {
+        let answered = Atomic(0)
+        let lost = Atomic(0)
+    }
+
+    /// A client that is handed to one thread.
+    private final class Asking: @unchecked Sendable {
+        let client: Client
+
+        init(_ client: Client) { self.client = client }
     }
 
     private struct Echo: HTTPHandler {

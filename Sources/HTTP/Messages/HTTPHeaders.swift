@@ -13,14 +13,7 @@ public struct HTTPHeaders: Sendable {
     /// Headers from their names and values.
     public init(_ pairs: [(name: String, value: String)] = []) {
         var bytes: [UInt8] = []
-        var fields: [HTTPField] = []
-        for pair in pairs {
-            let start = bytes.count
-            bytes += pair.name.utf8
-            let middle = bytes.count
-            bytes += pair.value.utf8
-            fields.append(HTTPField(name: start..<middle, value: middle..<bytes.count))
-        }
+        let fields = HTTPField.append(pairs, to: &bytes)
         self.init(bytes: bytes, fields: fields)
     }
 

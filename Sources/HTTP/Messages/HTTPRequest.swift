@@ -38,22 +38,14 @@ public struct HTTPRequest: Sendable {
         let pathEnd = bytes.count
         bytes += (query ?? "").utf8
         let queryEnd = bytes.count
-        var fields: [HTTPField] = []
-        for header in headers {
-            let start = bytes.count
-            bytes += header.name.utf8
-            let middle = bytes.count
-            bytes += header.value.utf8
-            fields.append(HTTPField(name: start..<middle, value: middle..<bytes.count))
-        }
         self.method = method
         self.body = body
         self.peer = peer
         self.isSecure = isSecure
-        self.head = bytes
-        self.pathRange = 0..<pathEnd
-        self.queryRange = query.map { _ in pathEnd..<queryEnd }
-        self.fields = fields
+        fields = HTTPField.append(headers, to: &bytes)
+        head = bytes
+        pathRange = 0..<pathEnd
+        queryRange = query.map { _ in pathEnd..<queryEnd }
     }
 
     /// The target up to a `?`, as it was sent: it begins with `/`, is ASCII, and still percent-encoded.

@@ -19,7 +19,7 @@ extension Connection {
         let limits = context.limits
         switch stage {
         case .closed: return .max
-        case .handshaking: return stageStart + limits.handshakeMilliseconds
+        case .handshaking: return soonerWhileDraining(stageStart + limits.handshakeMilliseconds)
         case .lingering: return stageStart + limits.lingerMilliseconds
         case .serving:
             let reading = readingDeadline()
@@ -59,7 +59,12 @@ extension Connection {
         let rest =
             requestCount == 0
             ? stageStart + limits.headerMilliseconds : context.now + limits.idleMilliseconds
-        return context.drainingSince.map { min(rest, $0 + limits.drainIdleMilliseconds) } ?? rest
+        return soonerWhileDraining(rest)
+    }
+
+    /// A server that drains does not wait for what has not begun.
+    private func soonerWhileDraining(_ moment: Int64) -> Int64 {
+        context.drainingSince.map { min(moment, $0 + context.limits.drainIdleMilliseconds) } ?? moment
     }
 
     /// Acts upon a deadline that has passed.
