@@ -48,6 +48,12 @@ let package = Package(
                 "Exports",
                 "Storage",
             ]),
+        room(
+            "API",
+            [
+                "Primitives", "JSON", "System", "Crypto", "HTTP", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
+                "Exports", "Storage", "Service",
+            ]),
 
         .target(
             name: "ShippedCatalogue", path: "Plans",
@@ -88,6 +94,17 @@ let package = Package(
                 "Service", "Storage", "Exports", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives",
                 "JSON",
                 "System", "Crypto", "ShippedCatalogue",
+            ]),
+        .executableTarget(
+            name: "acquit-api-server",
+            dependencies: [
+                "API", "HTTP", "Service", "Storage", "Catalog", "Primitives", "System", "ShippedCatalogue",
+            ], path: "Tests/APIServer"),
+        proof(
+            "APITests",
+            [
+                "API", "HTTP", "Service", "Storage", "Exports", "Entitlement", "Billing", "Catalog", "Ledger", "SLA",
+                "Primitives", "JSON", "System", "Crypto", "ShippedCatalogue", "acquit-api-server",
             ]),
         .executableTarget(
             name: "acquit-load",

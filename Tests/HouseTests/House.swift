@@ -27,6 +27,10 @@ enum House {
             "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
             "Storage", "Synchronization",
         ],
+        "API": [
+            "Primitives", "JSON", "System", "Crypto", "HTTP", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
+            "Exports", "Storage", "Service", "Synchronization",
+        ],
         "acquit": [
             "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
             "Storage", "Service", "ShippedCatalogue", "Glibc", "Synchronization",

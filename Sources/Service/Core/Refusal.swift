@@ -60,6 +60,7 @@ public struct Refusal: Error, Hashable, Sendable {
     public let fields: [FieldFault]
     /// The decision of the check that said no, with its offers, if a check did.
     public let decision: Decision?
+    private var givenStatus: Int64?
 
     /// A refusal in full.
     public init(
@@ -109,6 +110,13 @@ public struct Refusal: Error, Hashable, Sendable {
         Refusal(kind, code: code, what: what, why: why, next: next, fields: fields, decision: decision)
     }
 
+    /// The same refusal under a status that a protocol has for it.
+    public func with(status: Int) -> Refusal {
+        var refusal = self
+        refusal.givenStatus = Int64(status)
+        return refusal
+    }
+
     /// The exit code of the command line for this kind of answer.
     public var exitCode: Int32 {
         switch kind {
@@ -122,7 +130,8 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// The HTTP status for this kind of answer.
     public var status: Int64 {
-        switch kind {
+        if let givenStatus { return givenStatus }
+        return switch kind {
         case .badInput: 400
         // What a check does not allow can be bought.
         case .refused: decision == nil ? 409 : 402

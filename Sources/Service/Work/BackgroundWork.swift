@@ -124,6 +124,14 @@ extension Service {
         }
     }
 
+    /// How many promises are neither met nor cancelled, and how many of those are past due.
+    public func promiseCounts() throws -> (running: Int, overdue: Int) {
+        try database.read { transaction in
+            let now = try Self.instant(of: Request(.system("figures")), in: transaction)
+            return try ClocksTable.counts(at: now, in: transaction)
+        }
+    }
+
     /// Removes kept answers that nobody is given again; tells where to go on.
     func purgeKept(after place: IdempotencyTable.Place, limit: Int) throws -> IdempotencyTable.Place {
         try database.write { transaction in

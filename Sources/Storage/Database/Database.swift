@@ -56,6 +56,9 @@ public final class Database: Sendable {
     /// What the writer has done so far.
     public var figures: DatabaseFigures { driver.figures }
 
+    /// How many writes wait for the writer.
+    public var waitingWrites: Int { driver.waitingWrites }
+
     /// Finishes what is queued and lets go of the database; whatever is asked of it afterwards throws `.closed`.
     public func close() {
         driver.stop()

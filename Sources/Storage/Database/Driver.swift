@@ -2,6 +2,9 @@
 protocol Driver: Sendable {
     var figures: DatabaseFigures { get }
 
+    /// How many writes wait for the writer.
+    var waitingWrites: Int { get }
+
     /// Queues an operation that writes; where the queue is full it waits, or answers that it is.
     func submit(_ write: any QueuedWrite, waiting: Bool)
 

@@ -11,6 +11,8 @@ final class SQLiteStore: Driver {
 
     var figures: DatabaseFigures { writer?.figures ?? DatabaseFigures() }
 
+    var waitingWrites: Int { writer?.waiting ?? 0 }
+
     func submit(_ write: any QueuedWrite, waiting: Bool) {
         guard let writer else { return write.answer(DatabaseError.readOnly(statement: "write")) }
         writer.submit(write, waiting: waiting)

@@ -30,6 +30,9 @@ final class SQLiteWriter: Sendable {
 
     var figures: DatabaseFigures { latest.read() }
 
+    /// How many operations wait.
+    var waiting: Int { inbox.count }
+
     /// Queues an operation; waits for room in the inbox, or answers that there is none.
     func submit(_ write: any QueuedWrite, waiting: Bool) {
         switch waiting ? inbox.send(write) : inbox.trySend(write) {

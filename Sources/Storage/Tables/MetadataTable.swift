@@ -19,6 +19,7 @@ public enum MetadataTable {
     enum Name: String {
         case createdAt = "created_at"
         case sandboxClock = "sandbox_clock"
+        case readiness
     }
 
     /// When the database was made.
@@ -34,6 +35,11 @@ public enum MetadataTable {
     /// Sets a sandbox's clock, and by that makes the database a sandbox.
     public static func setSandboxClock(_ instant: Instant, in transaction: Transaction) throws(DatabaseError) {
         try write(.sandboxClock, instant, in: transaction)
+    }
+
+    /// Writes something that means nothing, by which it is found out whether anything can be written.
+    public static func noteReadiness(in transaction: Transaction) throws(DatabaseError) {
+        try transaction.run(set, Name.readiness.rawValue, "asked")
     }
 
     static func setCreatedAt(_ instant: Instant, in transaction: Transaction) throws(DatabaseError) {
