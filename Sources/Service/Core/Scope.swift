@@ -11,7 +11,7 @@ public class ReadScope {
     public let actor: Actor
     /// The instant of the whole operation; nothing else is "now".
     public let at: Instant
-    private let shelf: Shelf
+    fileprivate let shelf: Shelf
     private var opened: Shelf.Volume?
 
     init(_ transaction: ReadTransaction, _ actor: Actor, at: Instant, _ shelf: Shelf) {
@@ -20,6 +20,12 @@ public class ReadScope {
         self.at = at
         self.shelf = shelf
     }
+
+    /// What is kept sealed in the database.
+    var secrets: SecretKeeper { shelf.secrets }
+
+    /// Which addresses webhooks call.
+    var addresses: AddressPolicy { shelf.addresses }
 
     /// The catalogue in force.
     public func catalogue() throws -> Catalogue {

@@ -13,14 +13,18 @@ public final class Service: Sendable {
     public let secrets: SecretKeeper
     /// Who holds which API key.
     public let keyring: Keyring
-    let shelf = Shelf()
     let inFlight = InFlight()
+    /// Which addresses webhooks call.
+    public let addresses: AddressPolicy
+    let shelf: Shelf
 
-    /// A service over an open database.
-    public init(_ database: Database) {
+    /// A service over an open database, whose webhooks call the public internet and what else `addresses` allows.
+    public init(_ database: Database, addresses: AddressPolicy = AddressPolicy()) {
         self.database = database
+        self.addresses = addresses
         secrets = SecretKeeper(database)
         keyring = Keyring(database)
+        shelf = Shelf(secrets, addresses)
     }
 
     /// Runs a query against committed state.

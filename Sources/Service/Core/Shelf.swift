@@ -22,8 +22,18 @@ final class Shelf: Sendable {
     /// The most plans kept; beyond it they are read again.
     private static let mostPlans = 1_000
 
+    /// What is kept sealed in the database.
+    let secrets: SecretKeeper
+    /// Which addresses webhooks call.
+    let addresses: AddressPolicy
+
     private let shelved = Mutex<Volume?>(nil)
     private let sold = Mutex<[PlanKey: Plan]>([:])
+
+    init(_ secrets: SecretKeeper, _ addresses: AddressPolicy) {
+        self.secrets = secrets
+        self.addresses = addresses
+    }
 
     /// The catalogue in force, read again only when a newer one has been loaded.
     func volume(in transaction: ReadTransaction) throws -> Volume {

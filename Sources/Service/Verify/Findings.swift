@@ -19,6 +19,8 @@ struct Findings {
         case payment
         case series
         case audit
+        case event
+        case lane
     }
 
     var answer = VerifyAnswer()

@@ -28,6 +28,8 @@ public struct VerifyAnswer: Encodable, Sendable {
     public internal(set) var incidents = 0
     /// Audit records, each hashed again.
     public internal(set) var auditRecords = 0
+    /// Lanes of events, told again from the attempts.
+    public internal(set) var lanes = 0
     /// Orders, invoices, credit notes and payments.
     public internal(set) var documents = 0
     /// What does not agree, in the order it was found; nothing in a sound database.
@@ -40,6 +42,7 @@ public struct VerifyAnswer: Encodable, Sendable {
         case holds
         case incidents
         case auditRecords = "audit_records"
+        case lanes
         case documents
         case differences
     }

@@ -47,6 +47,7 @@ struct Verifying {
         if findings.isFull { return }
         numbers.finish(try database.read { try SeriesTable.lastOrdinals(in: $0) }, &findings)
         try audit(progress)
+        try LaneChecking(database: database).run(&findings)
     }
 
     private mutating func accounts(_ progress: (Service.VerifyProgress) -> Void) throws {

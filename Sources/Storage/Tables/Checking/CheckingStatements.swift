@@ -7,5 +7,6 @@ enum CheckingStatements {
         [HoldsTable.pending, HoldsTable.checked, ChargesTable.checked],
         [TransactionsTable.positions, TransactionsTable.ids, TransactionsTable.orphan],
         [AuditTable.chains, AuditTable.lastPosition, AuditTable.ofChain],
+        CheckedEvents.all,
     ]
 }

@@ -26,7 +26,8 @@ public enum AttemptsTable {
         ],
         primaryKey: ["id"],
         indexes: [
-            Table.Index(["endpoint", "account", "sequence", "id"]), Table.Index(["outcome", "id"]),
+            Table.Index(["endpoint", "account", "sequence", "id"]), Table.Index(["endpoint", "id"]),
+            Table.Index(["outcome", "id"]),
         ],
         layout: .apart)
 
@@ -51,6 +52,12 @@ public enum AttemptsTable {
     static let newestOfEndpoint = SQL(
         "webhook_attempts.newest_of_endpoint",
         "SELECT \(columns) FROM webhook_attempts WHERE endpoint = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+    static let newestOfBoth = SQL(
+        "webhook_attempts.newest_of_both",
+        """
+        SELECT \(columns) FROM webhook_attempts WHERE endpoint = ?1 AND outcome = ?2 AND id < ?3
+        ORDER BY id DESC LIMIT ?4
+        """)
     static let ofLane = SQL(
         "webhook_attempts.of_lane",
         """
@@ -63,7 +70,7 @@ public enum AttemptsTable {
         SELECT \(columns) FROM webhook_attempts WHERE endpoint = ?1 AND account = ?2 AND sequence = ?3 ORDER BY number
         """)
 
-    static let all = [insert, find, newest, newestOfOutcome, newestOfEndpoint, ofLane, ofEvent]
+    static let all = [insert, find, newest, newestOfOutcome, newestOfEndpoint, newestOfBoth, ofLane, ofEvent]
 
     /// An attempt as it is kept.
     public struct Attempt: Hashable, Sendable {
@@ -155,12 +162,16 @@ public enum AttemptsTable {
     ) throws -> [Attempt] {
         // `~` sorts after every letter of an id.
         let end = id?.text ?? "~"
-        if let endpoint {
-            let found = try transaction.rows(newestOfEndpoint, endpoint, end, limit) { row in try Attempt(row) }
-            return outcome.map { outcome in found.filter { $0.outcome == outcome } } ?? found
+        switch (endpoint, outcome) {
+        case (let endpoint?, let outcome?):
+            return try transaction.rows(newestOfBoth, endpoint, outcome, end, limit) { row in try Attempt(row) }
+        case (let endpoint?, nil):
+            return try transaction.rows(newestOfEndpoint, endpoint, end, limit) { row in try Attempt(row) }
+        case (nil, let outcome?):
+            return try transaction.rows(newestOfOutcome, outcome, end, limit) { row in try Attempt(row) }
+        case (nil, nil):
+            return try transaction.rows(newest, end, limit) { row in try Attempt(row) }
         }
-        if let outcome { return try transaction.rows(newestOfOutcome, outcome, end, limit) { row in try Attempt(row) } }
-        return try transaction.rows(newest, end, limit) { row in try Attempt(row) }
     }
 
     /// The attempts of a lane that were made in its turn, in order.

@@ -53,6 +53,8 @@ public enum LanesTable {
             claimed_until = ?8
         WHERE endpoint = ?1 AND account = ?2
         """)
+    static let hasten = SQL(
+        "webhook_lanes.hasten", "UPDATE webhook_lanes SET next_at = 0 WHERE endpoint = ?1 AND waiting > 0")
     static let release = SQL(
         "webhook_lanes.release",
         "UPDATE webhook_lanes SET claimed_by = NULL, claimed_until = NULL WHERE claimed_until IS NOT NULL")
@@ -76,7 +78,7 @@ public enum LanesTable {
         WHERE l.waiting > 0 AND w.state = 'active'
         """)
 
-    static let all = [extend, find, nextBusy, due, soonest, claim, save, release, page, ofEndpoint, heads]
+    static let all = [extend, find, nextBusy, due, soonest, claim, save, hasten, release, page, ofEndpoint, heads]
 
     /// A lane as it is kept.
     public struct Lane: Hashable, Sendable {
@@ -169,6 +171,11 @@ public enum LanesTable {
             lane.attempts, lane.nextAt, lane.claimedBy, lane.claimedUntil)
     }
 
+    /// Lets the next attempt of an endpoint's lanes wait for nothing.
+    public static func hasten(_ endpoint: EndpointID, in transaction: Transaction) throws {
+        try transaction.run(hasten, endpoint)
+    }
+
     /// Lets go of every lane: for the one process that has the database, when it starts.
     public static func releaseAll(in transaction: Transaction) throws {
         try transaction.run(release)
@@ -232,7 +239,7 @@ public enum LanesTable {
             case .delivered, .dead:
                 finished = attempt.sequence
                 lane.attempts = 0
-                lane.nextAt = atOnce
+                lane.nextAt = attempt.madeAt
             case .failed:
                 lane.attempts += 1
                 lane.nextAt = attempt.nextAt ?? atOnce

@@ -1,0 +1,13 @@
+/// The operations on where events are told.
+enum WebhookOperations {
+    static let all: [OperationDeclaration] = [
+        OperationDeclaration(command: AddEndpoint.self),
+        OperationDeclaration(query: ListEndpoints.self),
+        OperationDeclaration(command: RotateEndpoint.self),
+        OperationDeclaration(command: DisableEndpoint.self),
+        OperationDeclaration(command: EnableEndpoint.self),
+        OperationDeclaration(query: ListDeliveries.self),
+        OperationDeclaration(command: ReplayDelivery.self),
+        OperationDeclaration(query: ListEvents.self),
+    ]
+}
