@@ -21,6 +21,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         room("Primitives", [], pure),
@@ -54,6 +55,8 @@ let package = Package(
                 "Primitives", "JSON", "System", "Crypto", "HTTP", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
                 "Exports", "Storage", "Service",
             ]),
+
+        room("Delivery", ["Primitives", "JSON", "System", "Crypto", "Storage", "Service", "CCurl"], guarded),
 
         .target(
             name: "ShippedCatalogue", path: "Plans",
@@ -95,6 +98,9 @@ let package = Package(
                 "JSON",
                 "System", "Crypto", "ShippedCatalogue",
             ]),
+        proof(
+            "DeliveryTests",
+            ["Delivery", "Service", "Storage", "Crypto", "JSON", "Primitives", "System", "ShippedCatalogue"]),
         .executableTarget(
             name: "acquit-api-server",
             dependencies: [

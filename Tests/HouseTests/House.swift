@@ -31,6 +31,9 @@ enum House {
             "Primitives", "JSON", "System", "Crypto", "HTTP", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
             "Exports", "Storage", "Service", "Synchronization",
         ],
+        "Delivery": [
+            "Primitives", "JSON", "System", "Crypto", "Storage", "Service", "CCurl", "Synchronization",
+        ],
         "acquit": [
             "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
             "Storage", "Service", "ShippedCatalogue", "Glibc", "Synchronization",
@@ -38,7 +41,7 @@ enum House {
     ]
 
     /// Rooms that hold a module map and a header, and no Swift.
-    static let walls: Set<String> = ["CLinux", "CSQLite", "COpenSSL"]
+    static let walls: Set<String> = ["CLinux", "CSQLite", "COpenSSL", "CCurl"]
 
     /// The top of the tree.
     static let root = URL(filePath: #filePath)
