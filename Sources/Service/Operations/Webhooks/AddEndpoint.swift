@@ -2,7 +2,7 @@ import Primitives
 import Storage
 
 /// `webhook endpoint add`: tells what happens from now on to an address.
-public struct AddEndpoint: Command {
+public struct AddEndpoint: Command, TellsSecret {
     /// The endpoint, with its secret, which is shown this once.
     public struct Answer: Encodable, Sendable {
         /// The endpoint's id.

@@ -2,7 +2,7 @@ import Primitives
 import Storage
 
 /// `webhook endpoint rotate`: signs with a new secret; the old one signs along until the receiver has changed over.
-public struct RotateEndpoint: Command {
+public struct RotateEndpoint: Command, TellsSecret {
     /// Hours for which the old secret signs along, unless said otherwise.
     static let usualOverlapHours = 24
     /// The most hours for which it may.
