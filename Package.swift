@@ -100,7 +100,10 @@ let package = Package(
             ]),
         proof(
             "DeliveryTests",
-            ["Delivery", "Service", "Storage", "Crypto", "JSON", "Primitives", "System", "ShippedCatalogue"]),
+            ["Delivery", "HTTP", "Service", "Storage", "Crypto", "Primitives", "System", "acquit-tell"]),
+        .executableTarget(
+            name: "acquit-tell", dependencies: ["Delivery", "Service", "Storage", "Primitives", "System"],
+            path: "Tests/Tell"),
         .executableTarget(
             name: "acquit-api-server",
             dependencies: [

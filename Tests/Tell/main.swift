@@ -1,0 +1,1 @@
+try TellProgram.run(Array(CommandLine.arguments.dropFirst()))
