@@ -81,6 +81,9 @@ public struct HTTPLimits: Hashable, Sendable {
     /// The largest buffer that a resting connection keeps.
     static let keptBytes = 8 * 1_024
 
+    /// The longest body that is copied behind its head; a longer one is sent from where it is.
+    static let copiedBytes = 16 * 1_024
+
     /// How precisely deadlines are kept.
     static let tickMilliseconds: Int64 = 100
 

@@ -3,7 +3,7 @@ import System
 
 /// Answers in the ways there are, by path.
 ///
-/// `/fixed` is 400 bytes at once, `/large` 100,000, `/later` is answered by another thread, `/stream/N` has N kilobytes
+/// `/fixed` is 400 bytes at once, `/large` 5,000,000, `/later` is answered by another thread, `/stream/N` has N kilobytes
 /// in parts, `/drop` is never answered, `/echo` is the body, `/slow/N` comes after N milliseconds, and anything else is
 /// its own path.
 final class ProbeHandler: HTTPHandler {
@@ -12,7 +12,7 @@ final class ProbeHandler: HTTPHandler {
         body: Array(repeating: UInt8(ascii: "x"), count: 400))
 
     private static let large = HTTPResponse(
-        status: 200, body: Array(repeating: UInt8(ascii: "l"), count: 100_000))
+        status: 200, body: Array(repeating: UInt8(ascii: "l"), count: 5_000_000))
     private static let fixedPath = Array("/fixed".utf8)
 
     func handle(_ request: HTTPRequest, _ responder: Responder) {

@@ -18,6 +18,21 @@ struct ConversationTests {
         #expect(client.answers(paths.count).map { $0.headers["x-path"] } == paths)
     }
 
+    @Test("long answers and short ones in turn, by turns at once and later")
+    func longAndShort() throws {
+        let long = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 / 3) }
+        let server = try TestServer { request, responder in
+            let number = Int(request.path.dropFirst()) ?? 0
+            let response = HTTPResponse(status: 200, body: number % 3 == 0 ? long : Array("\(number)".utf8))
+            if number % 2 == 0 { return responder.respond(response) }
+            _ = try? WorkerThread(name: "later") { responder.respond(response) }
+        }
+        let client = try server.connect()
+        client.send((0..<60).map { Self.get("/\($0)") }.joined())
+        let bodies = client.answers(60, within: 20_000).map(\.body)
+        #expect(bodies == (0..<60).map { $0 % 3 == 0 ? long : Array("\($0)".utf8) })
+    }
+
     @Test("a hundred requests one after another")
     func keptAlive() throws {
         let server = try TestServer(loops: 2)

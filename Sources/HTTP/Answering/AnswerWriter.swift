@@ -22,8 +22,18 @@ enum AnswerWriter {
     /// The line that welcomes a body.
     static let proceed = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-    /// Writes a whole answer.
-    static func write(_ response: HTTPResponse, _ setting: Setting, to output: inout [UInt8]) {
+    /// What was written of an answer.
+    enum Extent: Hashable {
+        case whole
+        /// All but the body, which is for the caller to send.
+        case bodyFollows
+    }
+
+    /// Writes a whole answer, unless its body is longer than `limit`.
+    @discardableResult
+    static func write(
+        _ response: HTTPResponse, _ setting: Setting, copying limit: Int = .max, to output: inout [UInt8]
+    ) -> Extent {
         guard appendHead(response, setting, to: &output) else {
             return write(HTTPResponse(status: 500), setting, to: &output)
         }
@@ -33,7 +43,10 @@ enum AnswerWriter {
             output += lineEnd
         }
         output += lineEnd
-        if response.allowsBody && !setting.isHead { output += response.body }
+        guard response.allowsBody, !setting.isHead else { return .whole }
+        if response.body.count > limit { return .bodyFollows }
+        output += response.body
+        return .whole
     }
 
     /// Writes the head of an answer whose body comes in chunks; false where a 500 had to be written instead.

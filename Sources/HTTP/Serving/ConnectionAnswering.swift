@@ -10,16 +10,16 @@ extension Connection {
 
     /// Writes the answers that are next in order, as far as they are there.
     mutating func writeAnswers() {
-        while let slot = slots.slots.first, stage == .serving {
+        while let slot = slots.slots.first, stage == .serving, !output.hasBody {
             let setting = setting(isHead: slot.isHead, closes: slot.closes)
             switch slot.state {
             case .waiting:
                 return
             case .refused(let refusal):
-                AnswerWriter.write(refusal.response, setting, to: &output.bytes)
+                write(refusal.response, setting)
                 slots.removeFirst()
             case .answered(.whole(let response)):
-                AnswerWriter.write(response, setting, to: &output.bytes)
+                write(response, setting)
                 slots.removeFirst()
             case .answered(.streamed(let head, let channel)):
                 begin(head, channel, setting)
@@ -27,9 +27,16 @@ extension Connection {
                 guard output.unsentCount < Self.streamRoomBytes, forward(channel) else { return }
             }
         }
-        if slots.isEmpty, owesContinue, stage == .serving {
+        if slots.isEmpty, owesContinue, stage == .serving, !output.hasBody {
             owesContinue = false
             output.bytes += AnswerWriter.proceed
+        }
+    }
+
+    /// Writes a whole answer; a long body is shared, not copied.
+    mutating func write(_ response: HTTPResponse, _ setting: AnswerWriter.Setting) {
+        if AnswerWriter.write(response, setting, copying: HTTPLimits.copiedBytes, to: &output.bytes) == .bodyFollows {
+            output.follow(with: response.body)
         }
     }
 
@@ -65,7 +72,7 @@ extension Connection {
     /// What is left after some turns waits for the poller, so that a fast stream does not hold up the loop.
     mutating func send() -> Bool {
         for _ in 0..<HTTPLimits.sendsPerTurn where stage != .closed && output.unsentCount > 0 {
-            switch transport.send(output.bytes, from: output.sent) {
+            switch output.send(through: transport) {
             case .moved(let count):
                 LoopCounters.add(count, to: context.counters.bytesSent)
                 output.advance(by: count, keeping: HTTPLimits.keptBytes)

@@ -112,9 +112,9 @@ extension Connection {
         hand(responder)
         parser.reset()
         let answer = responder.detach()
-        if case .whole(let response) = answer, slots.isEmpty {
+        if case .whole(let response) = answer, slots.isEmpty, !output.hasBody {
             slots.skip()
-            AnswerWriter.write(response, setting(isHead: isHead, closes: closes), to: &output.bytes)
+            write(response, setting(isHead: isHead, closes: closes))
         } else {
             slots.append(Slot(state: answer.map { .answered($0) } ?? .waiting, isHead: isHead, closes: closes))
         }
