@@ -33,6 +33,18 @@ struct ConversationTests {
         #expect(bodies == (0..<60).map { $0 % 3 == 0 ? long : Array("\($0)".utf8) })
     }
 
+    @Test("requests that came at once and had to wait for the answers before them are not forgotten")
+    func heldBack() throws {
+        var limits = HTTPLimits.standard
+        limits.unsentBytes = 1_000
+        let server = try TestServer(limits: limits) { request, responder in
+            responder.respond(HTTPResponse(status: 200, body: [UInt8](repeating: 65, count: 2_000)))
+        }
+        let client = try server.connect()
+        client.send(String(repeating: Self.get("/a"), count: 300))
+        #expect(client.answers(300).count == 300)
+    }
+
     @Test("a hundred requests one after another")
     func keptAlive() throws {
         let server = try TestServer(loops: 2)

@@ -34,6 +34,8 @@ struct Connection: ~Copyable {
 
     /// What came and could not be read yet: part of a head, or requests that have to wait.
     var input: [UInt8] = []
+    /// What is left may be whole requests, not only a part of one.
+    var isHeldBack = false
     var parser: HeadParser
     var headBytes: [UInt8] = []
     var body: [UInt8] = []
@@ -92,7 +94,7 @@ struct Connection: ~Copyable {
     }
 
     /// Whether there is more to do at once, which no poller may tell of.
-    var wantsAnotherTurn: Bool { isReadable && (mayRead || stage == .lingering) }
+    var wantsAnotherTurn: Bool { mayRead ? isHeldBack || isReadable : isReadable && stage == .lingering }
 
     /// Does what can be done now.
     mutating func serve() {
@@ -110,8 +112,8 @@ struct Connection: ~Copyable {
             guard send() else { return close() }
             guard stage == .serving else { return }
             if isOver { return beginLingering() }
-            guard mayRead, isReadable else { break }
-            guard receive() else { return close() }
+            guard mayRead, isHeldBack || isReadable else { break }
+            if !isHeldBack, !receive() { return close() }
         }
         // What the last read brought is answered in this turn, too.
         readInput()

@@ -51,6 +51,7 @@ extension Connection {
 
     /// Reads requests from bytes, and says how many of the bytes are used up.
     private mutating func read(_ bytes: [UInt8], upTo end: Int) -> Int {
+        isHeldBack = false
         var position = 0
         while position < end, mayRead {
             do {
@@ -69,6 +70,7 @@ extension Connection {
             }
         }
         if case .nothing = reading { return end }
+        isHeldBack = position < end
         return position
     }
 
