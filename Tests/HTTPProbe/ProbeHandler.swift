@@ -3,9 +3,9 @@ import System
 
 /// Answers in the ways there are, by path.
 ///
-/// `/fixed` is 400 bytes at once, `/large` 5,000,000, `/later` is answered by another thread, `/stream/N` has N kilobytes
-/// in parts, `/drop` is never answered, `/echo` is the body, `/slow/N` comes after N milliseconds, and anything else is
-/// its own path.
+/// `/fixed` is 400 bytes at once, `/large` 5,000,000, `/later` is answered by another thread, `/stream/N` has N
+/// kilobytes in parts, `/drop` is never answered, `/echo` is the body, `/slow/N` comes after N milliseconds, and
+/// anything else is its own path.
 final class ProbeHandler: HTTPHandler {
     private static let fixed = HTTPResponse(
         status: 200, headers: [("Content-Type", "application/json")],
