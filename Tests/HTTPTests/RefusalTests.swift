@@ -28,8 +28,10 @@ struct RefusalTests {
     private func expectRefusal(_ message: RefusedMessage, _ send: (Client) -> Void) throws {
         let server = try Self.server.get()
         var fastest = Int64.max
+        // Sending forty thousand bytes one by one takes its own time.
+        let limit = 200 + Int64(message.bytes.count) / 50
         // A machine that is busy with other tests may be slow once; the server may not be slow each time.
-        for _ in 0..<5 where fastest >= 200 {
+        for _ in 0..<5 where fastest >= limit {
             let client = try server.connect()
             let start = SystemClock.monotonicMilliseconds()
             send(client)
@@ -40,7 +42,7 @@ struct RefusalTests {
             #expect(answers.first?.headers["connection"] == "close")
             #expect(received.ended, "the connection stays open")
         }
-        #expect(fastest < 200)
+        #expect(fastest < limit)
         #expect(!server.requests.contains { $0.path == "/smuggled" })
     }
 }
