@@ -6,6 +6,7 @@ enum AnswerShape {
     private static let byOperation = SupportShapes.byOperation
         .merging(CommerceShapes.byOperation) { first, _ in first }
         .merging(RecordShapes.byOperation) { first, _ in first }
+        .merging(WebhookShapes.byOperation) { first, _ in first }
 
     /// What an operation answers: every member, or only that it is an object or a list.
     static func of(_ operation: OperationDeclaration) -> JSONSchema {

@@ -98,5 +98,13 @@ public enum RouteTable {
         get("/v1/keys", "key.list"),
         act("/v1/keys/{id}/rotate", "key.rotate"),
         act("/v1/keys/{id}", "key.revoke", method: .delete),
+        make("/v1/webhook-endpoints", "webhook.endpoint.add"),
+        get("/v1/webhook-endpoints", "webhook.endpoint.list"),
+        act("/v1/webhook-endpoints/{id}/rotate", "webhook.endpoint.rotate"),
+        act("/v1/webhook-endpoints/{id}/disable", "webhook.endpoint.disable"),
+        act("/v1/webhook-endpoints/{id}/enable", "webhook.endpoint.enable"),
+        get("/v1/webhook-deliveries", "webhook.deliveries"),
+        act("/v1/webhook-deliveries/{id}/replay", "webhook.replay"),
+        get("/v1/events", "event.list"),
     ]
 }

@@ -2,12 +2,12 @@
 enum WebhookOperations {
     static let all: [OperationDeclaration] = [
         OperationDeclaration(command: AddEndpoint.self),
-        OperationDeclaration(query: ListEndpoints.self),
+        OperationDeclaration(list: ListEndpoints.self),
         OperationDeclaration(command: RotateEndpoint.self),
         OperationDeclaration(command: DisableEndpoint.self),
         OperationDeclaration(command: EnableEndpoint.self),
-        OperationDeclaration(query: ListDeliveries.self),
+        OperationDeclaration(list: ListDeliveries.self),
         OperationDeclaration(command: ReplayDelivery.self),
-        OperationDeclaration(query: ListEvents.self),
+        OperationDeclaration(list: ListEvents.self),
     ]
 }
