@@ -48,8 +48,7 @@ struct RequestInput {
     /// Adds the key after which a list goes on.
     mutating func goOn(after key: String) {
         guard case .object(let members) = node.value else { return }
-        let kind = operation.fields.first { $0.name == "after" }?.kind ?? .boolean
-        node = JSONNode(.object(members + [JSONMember("after", Self.node(key, kind))]))
+        node = JSONNode(.object(members + [JSONMember("after", .string(key))]))
     }
 
     /// Notes a fault.

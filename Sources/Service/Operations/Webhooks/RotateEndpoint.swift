@@ -15,12 +15,12 @@ public struct RotateEndpoint: Command, TellsSecret {
         /// What signs the messages from now on.
         public let secret: String
         /// Until when the old secret signs along.
-        public let oldRetiresAt: Instant
+        public let previousEndsAt: Instant
 
         private enum CodingKeys: String, CodingKey {
             case id
             case secret
-            case oldRetiresAt = "old_retires_at"
+            case previousEndsAt = "previous_ends_at"
         }
     }
 
@@ -73,6 +73,6 @@ public struct RotateEndpoint: Command, TellsSecret {
             try EndpointSecretsTable.retire(secret.number, of: id, at: end, in: scope.writes)
         }
         let secret = try EndpointSecrets.add((secrets.first?.number ?? 0) + 1, to: id, in: scope)
-        return Answer(id: id, secret: secret, oldRetiresAt: end)
+        return Answer(id: id, secret: secret, previousEndsAt: end)
     }
 }
