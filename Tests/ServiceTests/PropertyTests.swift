@@ -71,6 +71,8 @@ struct RandomLife: Sendable {
             self = try service.together { batch in
                 var life = before
                 for _ in 0..<most { try life.step(in: batch) }
+                // A batch keeps no records by itself; here what it announced is to be held against what it did.
+                if let writer = try batch.scope(Request(life.actor, at: life.now)) as? WriteScope { try writer.tell() }
                 return life
             }
             // Between transactions time passes, and what falls due is done.

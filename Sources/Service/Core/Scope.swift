@@ -75,11 +75,12 @@ public final class WriteScope: ReadScope {
     public var ids: IdentifierMaker
     /// The account in whose chain the audit record will stand; nil is the system's.
     public private(set) var account: AccountID?
-    /// What is to be told outside, in order.
-    var announced: [Announced] = []
+    /// What is to be told outside, by whoever writes in the transaction.
+    let announcements: Announcements
 
     init(_ transaction: Transaction, _ actor: Actor, at: Instant, _ shelf: Shelf, ids: IdentifierMaker) {
         writes = transaction
+        announcements = Announcements.of(transaction)
         self.ids = ids
         super.init(transaction, actor, at: at, shelf)
     }

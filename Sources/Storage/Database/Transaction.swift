@@ -6,6 +6,9 @@
 public final class Transaction: ReadTransaction {
     private let writesBefore: Int
 
+    /// What those who write in it share besides, for as long as it lasts.
+    public var companion: AnyObject?
+
     override init(_ session: any Session) {
         writesBefore = session.writes
         super.init(session)

@@ -7,20 +7,33 @@ struct Announced {
     let id: EventID
 }
 
+/// What a transaction has announced and not yet written, whichever of its scopes announced it.
+final class Announcements {
+    var waiting: [Announced] = []
+
+    /// Those of a transaction.
+    static func of(_ transaction: Transaction) -> Announcements {
+        if let known = transaction.companion as? Announcements { return known }
+        let made = Announcements()
+        transaction.companion = made
+        return made
+    }
+}
+
 extension WriteScope {
     /// Tells outside what happened, if the operation is committed.
     ///
     /// The events of an operation are written together at its end, in its transaction, with the next numbers of their
     /// account, and put into the lanes of the endpoints that are told of them.
     public func announce(_ event: Event) {
-        announced.append(Announced(event: event, id: ids.make()))
+        announcements.waiting.append(Announced(event: event, id: ids.make()))
     }
 
     /// Writes what was announced.
     func tell() throws {
-        guard !announced.isEmpty else { return }
-        let told = announced
-        announced.removeAll()
+        guard !announcements.waiting.isEmpty else { return }
+        let told = announcements.waiting
+        announcements.waiting = []
         let listeners = try EndpointsTable.listeners(in: transaction)
         var accounts: [AccountID?] = []
         for one in told where !accounts.contains(one.event.account) { accounts.append(one.event.account) }
