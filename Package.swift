@@ -68,7 +68,7 @@ let package = Package(
             dependencies: [
                 "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
                 "Exports",
-                "Storage", "Service", "ShippedCatalogue",
+                "Storage", "Service", "API", "ShippedCatalogue",
             ]),
 
         proof("PrimitivesTests", ["Primitives", "System"]),

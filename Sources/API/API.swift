@@ -31,6 +31,11 @@ public final class API: HTTPHandler {
             pools: APIParts.Pools(queries: queries, exports: exports, webhooks: webhooks), wiring: wiring)
     }
 
+    /// The description of the API (OpenAPI 3.1), as `/openapi.json` gives it.
+    public static func description(version: String) -> [UInt8] {
+        Description(RouteTable.all, version: version).bytes
+    }
+
     /// Finishes what is under way, once the server asks for nothing more.
     public func stop() {
         parts.pools.queries.stop()

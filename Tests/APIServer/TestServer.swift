@@ -41,6 +41,7 @@ enum TestServer {
         }
         var wiring = APIWiring()
         wiring.jobHasBegun = { background.wake() }
+        if let proxy = Environment.get("ACQUIT_TEST_PROXY") { wiring.proxies = [proxy] }
         if Environment.get("ACQUIT_TEST_LOG") != nil { wiring.writeLog = { try? Console.error.write($0) } }
         let api = try API(service, wiring)
         return try HTTPServer(HTTPConfiguration(port: 0), handler: api)

@@ -42,7 +42,11 @@ struct ShapeTests {
         ("GET", "/v1/invoices", ""), ("GET", "/v1/invoices/INV-2026-000001", ""),
         ("POST", "/v1/operations/invoice.run", ""), ("GET", "/v1/plans", ""), ("GET", "/v1/plans/pack-10", ""),
         ("GET", "/v1/jobs", ""), ("POST", "/v1/keys", #"{"role":"agent","account":"acme","label":"helpdesk"}"#),
-        ("GET", "/v1/keys", ""), ("POST", "/v1/operations/clock.show", ""),
+        ("GET", "/v1/keys", ""), ("GET", "/v1/events?account=acme", ""),
+        ("POST", "/v1/webhook-endpoints", #"{"url":"https://hooks.example.com/acquit","id":"hook","account":"acme"}"#),
+        ("POST", "/v1/webhook-endpoints/hook/rotate", ""), ("POST", "/v1/webhook-endpoints/hook/disable", ""),
+        ("POST", "/v1/webhook-endpoints/hook/enable", ""), ("GET", "/v1/webhook-endpoints", ""),
+        ("GET", "/v1/webhook-deliveries", ""), ("POST", "/v1/operations/clock.show", ""),
         ("POST", "/v1/operations/lot.expire", #"{"account":"acme"}"#),
         (
             "POST", "/v1/operations/account.check",

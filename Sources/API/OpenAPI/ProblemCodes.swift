@@ -16,8 +16,8 @@ enum ProblemCodes {
         "account_exists", "account_not_allowed", "account_unknown", "amount_overflow", "bad_input",
         "catalogue_faulty", "changed_meanwhile", "clock_goes_forward", "contact_unknown", "currency_mismatch",
         "database_busy", "database_failure", "database_locked", "defect_exists", "defect_fixed",
-        "defect_not_confirmed", "defect_unknown", "delivery_unknown", "disk_full", "dispute_exists",
-        "endpoint_disabled", "endpoint_exists", "endpoint_unknown", "export_unknown",
+        "defect_not_confirmed", "defect_unknown", "disk_full", "dispute_exists", "endpoint_disabled", "endpoint_exists",
+        "endpoint_unknown", "delivery_unknown", "export_unknown",
         "idempotency_key_reused", "incident_unknown", "invoice_unknown", "job_unknown", "key_expired",
         "key_malformed", "key_missing", "key_revoked", "key_rotated", "key_unknown", "media_type_unsupported",
         "method_not_allowed", "no_open_dispute", "not_a_dead_letter", "not_a_sandbox", "order_unknown", "overloaded",
@@ -47,14 +47,11 @@ enum ProblemCodes {
     private static let fields = [
         "account_exists", "address_not_public", "amount_not_positive", "contact_ambiguous", "doubled", "doubled_header",
         "empty",
-        "end_before_start", "endpoint_exists", "from_after_to", "illegal_character", "in_the_past", "invalid_cursor",
-        "invalid_format",
+        "end_before_start", "from_after_to", "illegal_character", "in_the_past", "invalid_cursor", "invalid_format",
         "invalid_terms", "malformed", "missing_header", "not_an_amount", "not_expected", "not_found",
-        "not_supported", "one_of_two", "out_of_range", "reference_ambiguous", "reference_taken", "required",
-        "role_not_allowed",
-        "source_not_allowed", "too_long", "too_precise", "unknown", "unknown_zone",
-        "url_address", "url_character", "url_fragment", "url_host", "url_port", "url_scheme", "url_user",
-        "wrong_prefix",
+        "not_supported", "one_of_two", "reference_ambiguous", "reference_taken", "required", "role_not_allowed",
+        "source_not_allowed", "too_precise", "unknown", "unknown_zone", "url_address", "url_character", "url_fragment",
+        "url_host", "url_port", "url_scheme", "url_user", "wrong_prefix",
     ]
 
     private static func unique(_ codes: [String]) -> [String] { Set(codes).sorted() }

@@ -8,25 +8,27 @@ enum SharedParts {
         ["$ref": .string("#/components/\(kind)/\(name)")]
     }
 
+    /// One tag in quotes or several.
+    private static let tags = #"^(\*|(W/)?"[!#-~]*"(, ?(W/)?"[!#-~]*"){0,7})$"#
+
     static let parameters: JSONNode = [
         "IdempotencyKey": [
             "name": "Idempotency-Key", "in": "header", "required": true,
             "description":
                 "Your name for this request: repeated, it has one effect and gets one answer, for seven days.",
             "schema": [
-                "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9._-]+$",
-                "examples": ["3f6b0c1e-order-17"],
+                "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$",
             ],
         ],
         "IfMatch": [
             "name": "If-Match", "in": "header", "required": false,
             "description": "The tag of what you have seen; refused with 412 where it has changed meanwhile.",
-            "schema": ["type": "string", "pattern": "^\"[0-9a-f]{32}\"$"],
+            "schema": ["type": "string", "pattern": .string(tags)],
         ],
         "IfNoneMatch": [
             "name": "If-None-Match", "in": "header", "required": false,
             "description": "The tag of what you have; answered with 304 where it is the same.",
-            "schema": ["type": "string", "pattern": "^\"[0-9a-f]{32}\"$"],
+            "schema": ["type": "string", "pattern": .string(tags)],
         ],
         "Limit": [
             "name": "limit", "in": "query", "required": false, "description": "The most items of the page.",

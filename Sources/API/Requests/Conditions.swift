@@ -22,6 +22,9 @@ enum Conditions {
             }
             tags.append((isWeak && name == "If-Match" ? "W/" : "") + String(text.dropFirst().dropLast()))
         }
+        guard !tags.isEmpty else {
+            throw Refusal.badField(name, code: "malformed", "names no tag")
+        }
         return tags
     }
 }

@@ -27,9 +27,10 @@ struct OperationRoute: Sendable {
         let query = input.node
         goOn(&input, as: actor)
         request.expected = expected(&input)
+        let known = known(&input)
         try input.requireFaultless()
         operation.submit(in: parts.service, on: input.node, request, pool: parts.pools.queries) { result in
-            self.answer(result, query, actor)
+            self.answer(result, query, actor, known)
         }
     }
 
@@ -44,6 +45,10 @@ struct OperationRoute: Sendable {
         }
         guard given.count == 1 else {
             input.note("Idempotency-Key", "doubled_header", "is there twice")
+            return nil
+        }
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            input.note("Idempotency-Key", "illegal_character", "may have letters, digits and signs of ASCII alone")
             return nil
         }
         do throws(ScalarFault) {
@@ -65,6 +70,17 @@ struct OperationRoute: Sendable {
         }
     }
 
+    /// The tags of the states of a thing that the caller has already.
+    private func known(_ input: inout RequestInput) -> [String]? {
+        guard alias?.isTagged ?? false, operation.effect == .reads else { return nil }
+        do {
+            return try Conditions.tags("If-None-Match", of: exchange.request)
+        } catch {
+            for fault in error.fields { input.note(fault.field, fault.code, fault.detail) }
+            return nil
+        }
+    }
+
     private func goOn(_ input: inout RequestInput, as actor: Actor) {
         guard let cursor = input.cursor else { return }
         guard let key = parts.cursors.key(in: cursor, of: input.node, operation.name, for: actor) else {
@@ -73,16 +89,18 @@ struct OperationRoute: Sendable {
         input.goOn(after: key)
     }
 
-    private func answer(_ result: Result<Answered, any Error>, _ query: JSONNode, _ actor: Actor) {
+    private func answer(
+        _ result: Result<Answered, any Error>, _ query: JSONNode, _ actor: Actor, _ known: [String]?
+    ) {
         switch result {
         case .failure(let error): exchange.refuse(error)
         case .success(let answered):
             if operation.effect == .job { parts.wiring.jobHasBegun() }
-            answer(answered, query, actor)
+            answer(answered, query, actor, known)
         }
     }
 
-    private func answer(_ answered: Answered, _ query: JSONNode, _ actor: Actor) {
+    private func answer(_ answered: Answered, _ query: JSONNode, _ actor: Actor, _ known: [String]?) {
         if alias != nil, operation.answersList {
             return exchange.answer(200, json: page(answered, query, actor))
         }
@@ -91,17 +109,10 @@ struct OperationRoute: Sendable {
         if alias?.isTagged ?? false {
             let tag = EntityTag.of(answered.bytes)
             headers.append(("ETag", "\"\(tag)\""))
-            if operation.effect == .reads, isKnown(tag) { return exchange.answerUnchanged(headers) }
+            let isKnown = known?.contains(tag) ?? (exchange.request.headers["if-none-match"] == "*")
+            if operation.effect == .reads, isKnown { return exchange.answerUnchanged(headers) }
         }
         exchange.answer(status, json: answered.bytes, headers)
-    }
-
-    /// Whether the caller has the thing in this state already.
-    private func isKnown(_ tag: String) -> Bool {
-        guard let tags = try? Conditions.tags("If-None-Match", of: exchange.request) else {
-            return exchange.request.headers["if-none-match"] == "*"
-        }
-        return tags.contains(tag)
     }
 
     /// Where what was made is found: the answers that make something begin with its name.

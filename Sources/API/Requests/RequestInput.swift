@@ -48,7 +48,8 @@ struct RequestInput {
     /// Adds the key after which a list goes on.
     mutating func goOn(after key: String) {
         guard case .object(let members) = node.value else { return }
-        node = JSONNode(.object(members + [JSONMember("after", .string(key))]))
+        let kind = operation.fields.first { $0.name == "after" }?.kind ?? .boolean
+        node = JSONNode(.object(members + [JSONMember("after", Self.node(key, kind))]))
     }
 
     /// Notes a fault.

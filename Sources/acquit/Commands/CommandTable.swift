@@ -6,7 +6,10 @@ enum CommandTable {
     static let all: [CommandSpec] =
         SetupCommands.specs + [DemoCommand.spec] + operations + [ImportCommand.spec] + SLACommands.specs
         + ClockCommands.specs
-        + [ReplayCommand.spec, ExportCommand.spec, VerifyCommand.spec, CompletionsCommand.spec, VersionCommand.spec]
+        + [
+            ReplayCommand.spec, ExportCommand.spec, VerifyCommand.spec, OpenAPICommand.spec, CompletionsCommand.spec,
+            VersionCommand.spec,
+        ]
 
     /// Names of the command line for operations that go by others.
     static let aliases: [OperationCommand.Alias] = IncidentCommands.aliases

@@ -2,7 +2,7 @@ import Primitives
 import Storage
 
 /// One attempt to tell an event, as answers show it.
-public struct DeliveryAnswer: Encodable, Sendable {
+public struct DeliveryAnswer: Encodable, Listed, Sendable {
     /// The attempt's id.
     public let id: DeliveryID
     /// Where.
@@ -35,6 +35,9 @@ public struct DeliveryAnswer: Encodable, Sendable {
     public let response: String?
     /// When it will be tried again.
     public let nextAttemptAt: Instant?
+
+    /// What `after` takes.
+    public var listKey: String { id.text }
 
     private enum CodingKeys: String, CodingKey {
         case id
@@ -76,9 +79,4 @@ public struct DeliveryAnswer: Encodable, Sendable {
         response = attempt.response
         nextAttemptAt = attempt.nextAt
     }
-}
-
-extension DeliveryAnswer: Listed {
-    /// The attempt's id.
-    public var listKey: String { id.text }
 }

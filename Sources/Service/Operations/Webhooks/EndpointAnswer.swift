@@ -2,7 +2,7 @@ import Primitives
 import Storage
 
 /// An endpoint, as answers show it.
-public struct EndpointAnswer: Encodable, Sendable {
+public struct EndpointAnswer: Encodable, Listed, Sendable {
     /// The endpoint's id.
     public let id: EndpointID
     /// Where events are told.
@@ -25,6 +25,9 @@ public struct EndpointAnswer: Encodable, Sendable {
     public let waiting: Int
     /// Events given up, and not told since.
     public let deadLetters: Int
+
+    /// What `after` takes.
+    public var listKey: String { id.text }
 
     private enum CodingKeys: String, CodingKey {
         case id
@@ -53,11 +56,6 @@ public struct EndpointAnswer: Encodable, Sendable {
         waiting = try LanesTable.backlog(of: endpoint.id, in: scope.transaction).events
         deadLetters = try DeadLettersTable.count(of: endpoint.id, in: scope.transaction)
     }
-}
-
-extension EndpointAnswer: Listed {
-    /// The endpoint's id.
-    public var listKey: String { id.text }
 }
 
 extension ReadScope {

@@ -5,7 +5,7 @@ import Storage
 /// `event list`: what happened to an account, as endpoints are told it.
 public struct ListEvents: Query {
     /// One event.
-    public struct Entry: Encodable, Sendable {
+    public struct Entry: Encodable, Listed, Sendable {
         /// The event's id.
         public let id: EventID
         /// What kind of thing happened.
@@ -18,6 +18,9 @@ public struct ListEvents: Query {
         public let timestamp: Instant
         /// The particulars.
         public let data: JSONTree
+
+        /// What `after` takes.
+        public var listKey: String { "\(sequence)" }
     }
 
     /// The names of the fields.

@@ -8,6 +8,6 @@ enum WebhookOperations {
         OperationDeclaration(command: EnableEndpoint.self),
         OperationDeclaration(list: ListDeliveries.self),
         OperationDeclaration(command: ReplayDelivery.self),
-        OperationDeclaration(query: ListEvents.self),
+        OperationDeclaration(list: ListEvents.self),
     ]
 }
