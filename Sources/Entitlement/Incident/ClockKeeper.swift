@@ -29,7 +29,7 @@ struct ClockKeeper {
         }
         var run = ClockRun(incident: incident, keeper: self)
         try run.open()
-        for moment in Self.ordered(history + [moment]) { try run.take(moment) }
+        for (_, moment) in Self.ordered(history + [moment]) { try run.take(moment) }
         let ended = before.clocks.filter { ($0.stoppedAt ?? $0.cancelledAt ?? .latest) < moment.occurredAt }
         return run.clocks.map { clock in
             ended.first { $0.metric == clock.metric && $0.cycle == clock.cycle } ?? clock
@@ -40,10 +40,10 @@ struct ClockKeeper {
         PromiseTerms(plan: plan, zone: zone, calendars: calendars)
     }
 
-    /// By when they occurred; those of one instant as they were recorded.
-    private static func ordered(_ moments: [IncidentMoment]) -> [IncidentMoment] {
+    /// By when they occurred, those of one instant as they were recorded; each with its place in the record.
+    static func ordered(_ moments: [IncidentMoment]) -> [(place: Int, moment: IncidentMoment)] {
         moments.enumerated()
             .sorted { ($0.element.occurredAt, $0.offset) < ($1.element.occurredAt, $1.offset) }
-            .map(\.element)
+            .map { ($0.offset, $0.element) }
     }
 }

@@ -39,12 +39,11 @@ extension Incident {
         calendars: [CalendarID: CalendarTimeline], charge: ChargeNews
     ) throws(RuleRefusal) -> IncidentStep {
         try requireTimely(moment)
-        let next = try IncidentTransition.state(after: moment.event, in: state, answered: answeredAt != nil)
-        try requireAllowed(moment, charge)
-        var incident = self
-        incident.note(moment, state: next)
-        if state == .waitingPurchase, case .resumed = moment.event, let cover = charge.cover {
-            incident.laterPlans.append(PlanSpan(since: moment.occurredAt, plan: cover.plan))
+        var incident: Incident
+        if let told = try inserting(moment, into: history, charge) {
+            incident = told
+        } else {
+            incident = try appending(moment, charge)
         }
         let keeper = ClockKeeper(zone: zone, calendars: calendars)
         do throws(SLAFault) {
@@ -54,6 +53,52 @@ extension Incident {
         }
         return IncidentStep(
             incident: incident, charge: chargeEvent(of: moment.event), route: incident.route(insteadOf: self))
+    }
+
+    /// The incident after what happened last.
+    private func appending(_ moment: IncidentMoment, _ charge: ChargeNews) throws(RuleRefusal) -> Incident {
+        let next = try IncidentTransition.state(after: moment.event, in: state, answered: answeredAt != nil)
+        try requireAllowed(moment, charge)
+        var incident = self
+        incident.note(moment, state: next)
+        if state == .waitingPurchase, case .resumed = moment.event, let cover = charge.cover {
+            incident.laterPlans.append(PlanSpan(since: moment.occurredAt, plan: cover.plan))
+        }
+        return incident
+    }
+
+    /// The incident after something is told of it that happened before what is known already; nil where that has to
+    /// be taken as if it had happened last.
+    ///
+    /// Helpdesks tell things out of order. Where the incident stands then follows, as its clocks do, from what
+    /// happened in the order in which it happened; what cannot have followed leaves it alone. What moved money stays
+    /// as it was: where it would no longer fit, nothing is told anew.
+    private func inserting(
+        _ moment: IncidentMoment, into history: [IncidentMoment], _ charge: ChargeNews
+    ) throws(RuleRefusal) -> Incident? {
+        guard moment.occurredAt < lastEventAt, moment.event.weight == .none,
+            history.allSatisfy({ $0.event.weight != .final })
+        else { return nil }
+        var told = Incident(
+            id: id, particulars: particulars, openedAt: openedAt, plan: openingPlan, splitFrom: splitFrom)
+        told.laterPlans = laterPlans
+        for (place, known) in ClockKeeper.ordered(history + [moment]) {
+            let isAnswered = told.answeredAt != nil
+            if place == history.count {
+                let next = try IncidentTransition.state(after: known.event, in: told.state, answered: isAnswered)
+                try told.requireAllowed(known, charge)
+                told.note(known, state: next)
+            } else if let next = try? IncidentTransition.state(
+                after: known.event, in: told.state, answered: isAnswered)
+            {
+                told.note(known, state: next)
+            } else if known.event.weight == .charged {
+                return nil
+            }
+        }
+        // What left it alone was told all the same: what comes before that is still late.
+        told.lastEventAt = lastEventAt
+        return told
     }
 
     private func requireTimely(_ moment: IncidentMoment) throws(RuleRefusal) {
@@ -136,5 +181,25 @@ extension Incident {
         }
         state = next
         lastEventAt = max(lastEventAt, at)
+    }
+}
+
+extension IncidentEvent {
+    /// What an event means beyond where the incident stands.
+    fileprivate enum Weight {
+        /// Nothing.
+        case none
+        /// It has a say in the charge.
+        case charged
+        /// Nothing can be told anew that happened before it.
+        case final
+    }
+
+    fileprivate var weight: Weight {
+        switch self {
+        case .responded, .agentReplied, .customerReplied, .waiting, .idled, .resumed, .resolved, .reopened: .none
+        case .confirmed, .closed, .severityChanged, .minutesAdded, .rated: .charged
+        case .cancelled, .merged, .purchaseRequired: .final
+        }
     }
 }
