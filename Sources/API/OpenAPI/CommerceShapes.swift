@@ -71,6 +71,7 @@ enum CommerceShapes {
         mustOrNull("due_on", Shape.scalar(CivilDate.self)), must("service", .anything),
         must("currency", Shape.scalar(Currency.self)), must("lines", Shape.list(line)), must("taxes", .anything),
         must("net", Shape.money), must("tax", Shape.money), must("total", Shape.money), must("paid", Shape.money),
+        must("refunded", Shape.money),
         must("outstanding", Shape.money), must("credited", .anything),
         mustOrNull("order", Shape.scalar(OrderID.self)), must("charges", Shape.list(.string())),
         must("seller", .anything), must("buyer", .anything), must("credit_notes", Shape.list(.anything)),

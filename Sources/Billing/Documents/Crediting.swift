@@ -7,12 +7,19 @@ public struct CreditOutcome: Hashable, Sendable {
     /// The document.
     public let creditNote: CreditNote
     /// The invoice, lowered.
-    public let invoice: Invoice
+    public private(set) var invoice: Invoice
     /// What it does to the ledger: book it, or hand it to the revocation of the credits it takes back.
     public let amounts: CreditNoteAmounts
 
     /// The ledger posting of a credit note that revokes no credits.
     public var posting: MoneyPosting { .creditNote(amounts) }
+
+    /// The same with something of what was paid given back.
+    public func givingBack(_ amount: Money) throws(BillingRefusal) -> CreditOutcome {
+        var outcome = self
+        try outcome.invoice.giveBack(amount)
+        return outcome
+    }
 }
 
 extension Invoice {

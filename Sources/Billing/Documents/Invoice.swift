@@ -59,6 +59,8 @@ public struct Invoice: Hashable, Sendable, Identifiable {
     public internal(set) var dueOn: CivilDate?
     /// What has been paid of it.
     public internal(set) var paid: Money
+    /// What was given back of that.
+    public internal(set) var refunded: Money
     /// What credit notes took back, by category and rate.
     public internal(set) var credited: [TaxTotal]
 
@@ -77,7 +79,7 @@ extension Invoice {
             id: id, account: buyer.account, seller: seller, buyer: buyer, currency: currency, lines: lines,
             taxes: totals.taxes, net: totals.net, tax: totals.tax, total: totals.total, service: service, order: order,
             charges: charges, state: .draft, given: nil, issuedOn: nil, issuedAt: nil, dueOn: nil,
-            paid: .zero(currency), credited: [])
+            paid: .zero(currency), refunded: .zero(currency), credited: [])
     }
 
     /// What credit notes took back, gross.
@@ -87,9 +89,10 @@ extension Invoice {
         return (try? Money.sum(of: parts, in: currency)) ?? .zero(currency)
     }
 
-    /// What is still owed of it: the total less what was paid and credited, never below zero.
+    /// What is still owed of it: the total less what was paid and kept, and less what was credited; never below zero.
     public var outstanding: Money {
-        guard state == .open, let left = try? total.subtracting(paid).subtracting(creditedTotal), left.isPositive
+        guard state == .open, let kept = try? paid.subtracting(refunded),
+            let left = try? total.subtracting(kept).subtracting(creditedTotal), left.isPositive
         else { return .zero(currency) }
         return left
     }

@@ -22,6 +22,7 @@ extension Invoice: Codable {
         case tax
         case total
         case paid
+        case refunded
         case outstanding
         case credited
         case order
@@ -33,12 +34,13 @@ extension Invoice: Codable {
     /// Reads what `encode` wrote.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
+        let currency = try fields.decode(Currency.self, forKey: .currency)
         self.init(
             id: try fields.decode(InvoiceID.self, forKey: .id),
             account: try fields.decode(AccountID.self, forKey: .account),
             seller: try fields.decode(SellerSnapshot.self, forKey: .seller),
             buyer: try fields.decode(Buyer.self, forKey: .buyer),
-            currency: try fields.decode(Currency.self, forKey: .currency),
+            currency: currency,
             lines: try fields.decode([DocumentLine].self, forKey: .lines),
             taxes: try fields.decode([TaxTotal].self, forKey: .taxes),
             net: try fields.decode(Money.self, forKey: .net),
@@ -53,6 +55,7 @@ extension Invoice: Codable {
             issuedAt: try fields.decodeIfPresent(Instant.self, forKey: .issuedAt),
             dueOn: try fields.decodeIfPresent(CivilDate.self, forKey: .dueOn),
             paid: try fields.decode(Money.self, forKey: .paid),
+            refunded: try fields.decodeIfPresent(Money.self, forKey: .refunded) ?? .zero(currency),
             credited: try fields.decode([TaxTotal].self, forKey: .credited))
     }
 
@@ -77,6 +80,7 @@ extension Invoice: Codable {
         try fields.encode(tax, forKey: .tax)
         try fields.encode(total, forKey: .total)
         try fields.encode(paid, forKey: .paid)
+        try fields.encode(refunded, forKey: .refunded)
         try fields.encode(outstanding, forKey: .outstanding)
         try fields.encode(credited, forKey: .credited)
         try fields.encode(order, forKey: .order)

@@ -30,14 +30,26 @@ extension Invoice {
         return shares
     }
 
-    /// Takes in that the payer's bank took a payment back: what it had paid is owed again.
-    public mutating func chargeBack(_ amount: Money) throws(BillingRefusal) {
+    /// Takes in that something of what was paid was given back, by a credit note that asked for it.
+    public mutating func giveBack(_ amount: Money) throws(BillingRefusal) {
+        let before = refunded
+        refunded = try refusing { () throws(MoneyFault) in try before.adding(amount) }
+    }
+
+    /// Takes in that the payer's bank took a payment back: what it had paid is owed again, but for what had been given
+    /// back of it before.
+    public mutating func chargeBack(_ amount: Money, refunded given: Money? = nil) throws(BillingRefusal) {
         try require([.open, .paid], to: .chargeBack)
         guard amount.isPositive else { throw .amountNotPositive(amount) }
         let before = paid
         let left = try refusing { () throws(MoneyFault) in try before.subtracting(amount) }
         guard !left.isNegative else { throw .chargebackExceedsPaid(id, paid: before) }
         paid = left
+        if let given {
+            let before = refunded
+            let rest = try refusing { () throws(MoneyFault) in try before.subtracting(given) }
+            refunded = rest.isNegative ? .zero(currency) : rest
+        }
         state = .open
     }
 

@@ -163,7 +163,7 @@ public struct CloseDispute: Command {
         else { throw RuleRefusal(.nothingToRefund) }
         let stamp = scope.stamp(disputed.payment.account, zone: disputed.zone, reference: payment.text)
         var reopened = invoice
-        try reopened.chargeBack(disputed.payment.applied)
+        try reopened.chargeBack(disputed.payment.applied, refunded: disputed.payment.refunded)
         // Only what was not refunded is gone, and what a credit note owed back of it is not owed any more.
         let gone = try disputed.payment.applied.subtracting(disputed.payment.refunded)
         let owed = try reopened.outstanding.subtracting(invoice.outstanding)

@@ -80,7 +80,7 @@ public struct RefundOrder: Command {
 
 /// A credit note over free credits of an order's lots, with the revocation that goes with it.
 struct Crediting {
-    let outcome: CreditOutcome
+    private(set) var outcome: CreditOutcome
     let zone: TimeZoneRules
     private(set) var outcomes: [LedgerOutcome]
     private let series: NumberSeries
@@ -127,6 +127,7 @@ struct Crediting {
             left = try left.subtracting(part)
         }
         payments = refunded
+        outcome = try outcome.givingBack(try outcome.amounts.refundsPayable.subtracting(left))
     }
 
     /// Writes the documents; the ledger's part is written with the operation's.
