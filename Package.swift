@@ -119,6 +119,8 @@ let package = Package(
             name: "acquit-load",
             dependencies: ["Service", "Storage", "Entitlement", "Catalog", "Primitives", "System"], path: "Tests/Load"),
         proof("AcquitTests", ["acquit", "acquit-load", "Service", "JSON", "Primitives", "System"]),
+        .executableTarget(name: "acquit-peer", dependencies: ["Crypto"], path: "Tests/Peers/driver"),
+        proof("PeerTests", ["acquit-peer"]),
         proof("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,3 @@
+import Crypto
+
+Peer.run()
