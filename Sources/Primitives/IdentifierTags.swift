@@ -251,3 +251,15 @@ public enum KeyTag: IdentifierTag {
 
 /// The id of an API key, `key_…`.
 public typealias KeyID = Identifier<KeyTag>
+
+/// A webhook that came in.
+public enum InboundTag: IdentifierTag {
+    /// What the text begins with.
+    public static let prefix = "inb"
+
+    /// The kind in words.
+    public static let name = "inbound event"
+}
+
+/// The id of a webhook that came in, `inb_…`.
+public typealias InboundID = Identifier<InboundTag>

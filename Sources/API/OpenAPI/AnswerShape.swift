@@ -7,6 +7,7 @@ enum AnswerShape {
         .merging(CommerceShapes.byOperation) { first, _ in first }
         .merging(RecordShapes.byOperation) { first, _ in first }
         .merging(WebhookShapes.byOperation) { first, _ in first }
+        .merging(InboundShapes.byOperation) { first, _ in first }
 
     /// What an operation answers: every member, or only that it is an object or a list.
     static func of(_ operation: OperationDeclaration) -> JSONSchema {

@@ -6,7 +6,8 @@ public enum SealedBox {
     /// The most bytes a box holds.
     public static let longestContent = 65_536
 
-    private static let form: UInt8 = 1
+    /// The first byte of every box.
+    public static let form: UInt8 = 1
 
     /// Hides `content`; only who names the same `place` can open the box.
     public static func seal(_ content: [UInt8], for place: [UInt8], key: SealingKey) throws(SealFault) -> [UInt8] {

@@ -5,7 +5,7 @@ import Storage
 extension Service {
     /// Begins a long operation: what it will do is committed at once, and the answer names the job.
     public func perform<L: LongCommand>(_ command: L, _ request: Request) throws -> Answered {
-        try database.write(try work(command, request))
+        try committed(request, try work(command, request))
     }
 
     /// What the writer does to begin a long operation.
@@ -40,7 +40,7 @@ extension Service {
         _ job: JobID, as actor: Actor, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Answered {
         while true {
-            let (answered, done, total, finished) = try database.write { transaction in
+            let (answered, done, total, finished) = try committed(Request(actor)) { transaction in
                 try self.batch(of: job, as: actor, in: transaction)
             }
             progress(done, total)

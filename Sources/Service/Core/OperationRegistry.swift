@@ -6,7 +6,7 @@ public enum OperationRegistry {
     /// All operations, in the order help shows them.
     public static let all: [OperationDeclaration] =
         CatalogueOperations.all + AccountOperations.all + CommerceOperations.all + SupportOperations.all
-        + RecordOperations.all + AccessOperations.all + WebhookOperations.all
+        + RecordOperations.all + AccessOperations.all + WebhookOperations.all + InboundOperations.all
 
     /// The operation of a name.
     public static func named(_ name: String) -> OperationDeclaration? {

@@ -59,3 +59,13 @@ extension Service {
             why: "You are here for \(own.text) alone.", next: "Nothing was changed.")
     }
 }
+
+extension WriteScope {
+    /// Keeps what an operation that ran as part of another leaves beside its effect: its events and audit record.
+    func record(_ name: String, _ input: [UInt8]) throws {
+        try tell()
+        try AuditTable.append(
+            name, body: input, actor: actor.recorded, note: actor.note, account: account, id: ids.make(), at: at,
+            in: writes)
+    }
+}

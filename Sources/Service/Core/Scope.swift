@@ -85,6 +85,13 @@ public final class WriteScope: ReadScope {
         super.init(transaction, actor, at: at, shelf)
     }
 
+    /// Lets somebody else act in the same transaction at the same instant.
+    func acting<Value>(as actor: Actor, _ body: (WriteScope) throws -> Value) rethrows -> Value {
+        let other = WriteScope(writes, actor, at: at, shelf, ids: ids)
+        defer { ids = other.ids }
+        return try body(other)
+    }
+
     /// Says whose account this operation is about.
     public func concerns(_ account: AccountID) {
         self.account = account

@@ -38,7 +38,7 @@ public final class Service: Sendable {
 
     /// Runs a command in one transaction; the answer comes back when it is committed.
     public func perform<C: Command>(_ command: C, _ request: Request) throws -> Answered {
-        let answered = try database.write(try work(command, request))
+        let answered = try committed(request, try work(command, request))
         if C.self is any ChangesKeys.Type { keyring.forget() }
         return answered
     }
@@ -80,7 +80,7 @@ public final class Service: Sendable {
     public func run<C: Command>(_ command: C, _ request: Request) throws -> C.Answer {
         let input = try JSONCoder.encode(command)
         let seed = try Self.seed()
-        return try database.write { transaction in
+        return try committed(request) { transaction in
             let scope = try self.scope(transaction, request, seed)
             let answer = try command.perform(in: scope)
             try self.record(Asked(C.self, input), try Self.answered(answer), request, in: scope)

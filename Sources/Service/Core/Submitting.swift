@@ -20,10 +20,13 @@ extension Service {
         _ work: @escaping @Sendable (Transaction) throws -> Answered
     ) {
         guard inFlight.enter(request) else { return completion(.failure(Self.underWay)) }
-        database.enqueue(work) { result in
+        database.enqueue { transaction in
+            (try work(transaction), hasWoken: transaction.hasWoken)
+        } completion: { result in
             self.inFlight.leave(request)
             if changingKeys { self.keyring.forget() }
-            completion(result)
+            completion(result.map(\.0))
+            if (try? result.get())?.hasWoken == true { self.retryWokenLater(at: request.at) }
         }
     }
 

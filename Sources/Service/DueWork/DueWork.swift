@@ -28,7 +28,8 @@ extension Service {
     /// The most items done in one call, so that no database, however broken, keeps a caller for ever.
     public static let mostDueItems = 100_000
 
-    private static let dueSources: [any DueSource.Type] = CommerceOperations.due + SupportOperations.due
+    private static let dueSources: [any DueSource.Type] =
+        CommerceOperations.due + SupportOperations.due + InboundOperations.due
 
     /// Does everything that falls due up to an instant, in the order of time, each as of the instant it fell due.
     ///

@@ -9,13 +9,16 @@ public final class Transaction: ReadTransaction {
     /// What those who write in it share besides, for as long as it lasts.
     public var companion: AnyObject?
 
+    /// Whether something was written that a parked event waits for.
+    public internal(set) var hasWoken = false
+
     override init(_ session: any Session) {
         writesBefore = session.writes
         super.init(session)
     }
 
     /// Whether a statement that writes has been begun.
-    var hasWritten: Bool { session.writes != writesBefore }
+    public var hasWritten: Bool { session.writes != writesBefore }
 
     /// Runs a statement that writes and returns how many rows it changed.
     @discardableResult

@@ -2,7 +2,7 @@
 public enum Schema {
     /// Every table, in the order they are made: a table stands after those it points at.
     public static let tables: [Table] =
-        [MigrationsTable.table] + first + WebhookTables.tables + AccessTables.tables
+        [MigrationsTable.table] + first + WebhookTables.tables + AccessTables.tables + InboundTables.tables
 
     /// The tables of the first schema, part by part.
     static let first: [Table] =

@@ -5,6 +5,7 @@ public enum Statements {
         [MigrationsTable.all, MetadataTable.all] + CatalogueTables.statements + AccountTables.statements
         + LedgerTables.statements + CommerceTables.statements + SupportTables.statements + RecordTables.statements
         + CheckingStatements.statements + [ExportBounds.all] + WebhookTables.statements + AccessTables.statements
+        + InboundTables.statements
 
     /// All statements, in the order of the lists.
     public static let all: [SQL] = lists.flatMap { $0 }

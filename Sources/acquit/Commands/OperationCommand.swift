@@ -1,5 +1,6 @@
 import JSON
 import Service
+import System
 
 /// Makes a command from an operation's declaration: its words, options and help, and the input it sends.
 enum OperationCommand {
@@ -46,7 +47,7 @@ enum OperationCommand {
         return CommandSpec(
             words: alias.words, summary: alias.summary, positional: positional, options: options,
             run: { arguments, session in
-                let input = self.input(arguments, operation, alias)
+                let input = try self.input(arguments, operation, alias)
                 return try session.perform(operation, input, key: arguments.value("key"), alias)
             })
     }
@@ -63,6 +64,7 @@ enum OperationCommand {
         case .list:
             value = .text(placeholder: name.uppercased())
             repeats = true
+        case .scalar(let form, _) where form.name == SecretText.form.name: value = .file
         case .scalar(let form, _): value = .text(placeholder: form.name.uppercased())
         case .integer: value = .text(placeholder: "N")
         case .record, .declared: value = .text(placeholder: name.uppercased())
@@ -73,7 +75,12 @@ enum OperationCommand {
     }
 
     /// The operation's input as a JSON tree; what cannot be read stays text, and the schema says what is wrong with it.
-    static func input(_ arguments: ParsedArguments, _ operation: OperationDeclaration, _ alias: Alias) -> JSONNode {
+    ///
+    /// Secrets are read from the file that is named instead: what is typed stands in the shell's history, and everybody
+    /// on the machine sees a running program's arguments.
+    static func input(
+        _ arguments: ParsedArguments, _ operation: OperationDeclaration, _ alias: Alias
+    ) throws -> JSONNode {
         let optionNames = Dictionary(uniqueKeysWithValues: alias.renamed.map { ($1, $0) })
         var members: [JSONMember] = []
         for field in operation.fields {
@@ -91,11 +98,23 @@ enum OperationCommand {
             if case .list(let element) = field.kind {
                 let words = given.flatMap { $0.split(separator: ",").map(String.init) }
                 members.append(JSONMember(field.name, JSONNode(.array(words.map { node($0, element) }))))
+            } else if case .scalar(let form, _) = field.kind, form.name == SecretText.form.name {
+                members.append(JSONMember(field.name, JSONNode(.string(try secret(in: given[given.count - 1])))))
             } else {
                 members.append(JSONMember(field.name, node(given[given.count - 1], field.kind)))
             }
         }
         return JSONNode(.object(members))
+    }
+
+    /// The most bytes of a file that holds a secret.
+    private static let longestSecretFile = 4_096
+
+    /// The secret in a file, or where `-` is named, on standard input; the end of its line is not part of it.
+    private static func secret(in path: String) throws -> String {
+        let bytes = try Files.read(path == "-" ? "/dev/stdin" : path, limit: longestSecretFile)
+        let ends = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        return String(decoding: bytes.prefix { !ends.contains($0) }, as: UTF8.self)
     }
 
     private static func node(_ text: String, _ kind: FieldKind) -> JSONNode {

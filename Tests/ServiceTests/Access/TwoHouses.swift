@@ -92,6 +92,7 @@ struct TwoHouses {
         "invoice.show": [#"{"invoice":"{invoice}"}"#],
         "invoice.void": [#"{"invoice":"{invoice}"}"#],
         "dispute.open": [#"{"payment":"{payment}"}"#, #"{"payment":"{payment}","source":"cli"}"#],
+        "payment.refunded": [#"{"payment":"{payment}","amount":"1.00"}"#],
         "dispute.close": [#"{"payment":"{payment}","outcome":"lost"}"#],
         "check": [#"{"account":"{account}"}"#, #"{"contact":"{email}"}"#],
         "incident.open": [

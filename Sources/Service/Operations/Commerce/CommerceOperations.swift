@@ -6,6 +6,7 @@ enum CommerceOperations {
         OperationDeclaration(command: Buy.self),
         OperationDeclaration(command: Pay.self),
         OperationDeclaration(command: RefundOrder.self),
+        OperationDeclaration(command: RecordRefund.self),
         OperationDeclaration(list: ListOrders.self),
         OperationDeclaration(query: ShowOrder.self),
         OperationDeclaration(command: CancelOrder.self),

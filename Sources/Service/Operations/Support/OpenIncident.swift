@@ -75,6 +75,8 @@ public struct OpenIncident: Command {
     public var subject: Text?
     /// The right to use.
     public var using: RightName?
+    /// When the customer asked, where a helpdesk tells it later; it is no field, since nobody backdates by hand.
+    var askedAt: Instant?
 
     /// A request of an account.
     public init(
@@ -112,10 +114,11 @@ public struct OpenIncident: Command {
         if let known = try known(particulars, in: scope) { return known }
         let account = try scope.account(account)
         let standing = try scope.standing(of: account)
-        let opening = Opening.decide(standing, particulars.request(at: scope.at))
+        let askedAt = askedAt ?? scope.at
+        let opening = Opening.decide(standing, particulars.request(at: askedAt))
         guard let grant = opening.grant else { throw Refusal(opening.decision) }
         let opened = try SupportCase.opened(
-            scope.ids.make(), particulars, at: scope.at, grant: grant, standing: standing)
+            scope.ids.make(), particulars, at: askedAt, grant: grant, standing: standing)
         let holding = try SettlementWriting(
             grant.hold.map { [.place($0)] } ?? [], of: opened.incident, plan: grant.plan, holds: [],
             standing: standing, account: account, in: scope)

@@ -36,8 +36,8 @@ extension WriteScope {
         }
     }
 
-    /// Writes a credit note and the invoice it lowers.
-    func issue(_ outcome: CreditOutcome, refunding payments: [Payment] = []) throws {
+    /// Writes a credit note and the invoice it lowers; a refund is asked for unless it was made already.
+    func issue(_ outcome: CreditOutcome, refunding payments: [Payment] = [], isRefunded: Bool = false) throws {
         let note = outcome.creditNote
         try CreditNotesTable.add(note, in: writes)
         announce(
@@ -49,7 +49,7 @@ extension WriteScope {
                 fields.set("incidents", list: note.lines.compactMap(\.incident))
             })
         try save(outcome.invoice)
-        guard outcome.amounts.refundsPayable.isPositive else { return }
+        guard outcome.amounts.refundsPayable.isPositive, !isRefunded else { return }
         announce(
             Event(.refundRequested, of: note.account) { fields in
                 fields.set("credit_note", note.number)

@@ -115,6 +115,7 @@ public enum AccountsTable {
             insert, account.id, account.name, account.country, account.zone, account.currency, account.vatID,
             account.email, account.address, account.chargeLimit.minorUnits, account.termsDays, account.warrantyFrom,
             account.state, account.createdAt)
+        try InboundWaitsTable.wake([.account(account.id)], in: transaction)
     }
 
     /// Changes everything of an account but its id and its birth.
@@ -123,6 +124,7 @@ public enum AccountsTable {
             update, account.id, account.name, account.country, account.zone, account.currency, account.vatID,
             account.email, account.address, account.chargeLimit.minorUnits, account.termsDays, account.warrantyFrom,
             account.state)
+        try InboundWaitsTable.wake([.account(account.id)], in: transaction)
     }
 }
 

@@ -62,6 +62,7 @@ public enum DisputesTable {
     public static func save(_ dispute: Dispute, in transaction: Transaction) throws {
         try transaction.run(
             save, dispute.id, dispute.account, dispute.payment, dispute.openedAt, dispute.closedAt, dispute.outcome)
+        try InboundWaitsTable.wake([.dispute(dispute.payment)], in: transaction)
     }
 }
 

@@ -107,6 +107,8 @@ public enum InvoicesTable {
         try transaction.run(
             save, invoice.id, invoice.account, invoice.number, invoice.state, invoice.issuedAt, invoice.dueOn,
             invoice.order, invoice.outstanding.minorUnits, !invoice.charges.isEmpty, Document(invoice))
+        try InboundWaitsTable.wake(
+            [.invoice(invoice.id.text)] + (invoice.number.map { [.invoice($0.text)] } ?? []), in: transaction)
     }
 
     /// Lets dunning rest, or go on.

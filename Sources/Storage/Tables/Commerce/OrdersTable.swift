@@ -80,6 +80,7 @@ public enum OrdersTable {
         try transaction.run(
             save, order.id, order.account, order.plan, order.reference, order.state, lapsesAt, order.invoice,
             Document(order))
+        try InboundWaitsTable.wake([.order(order.id)], in: transaction)
     }
 
     private static func read(_ row: borrowing Row) throws -> Order {

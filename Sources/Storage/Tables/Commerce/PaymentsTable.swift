@@ -62,6 +62,10 @@ public enum PaymentsTable {
         try transaction.run(
             save, payment.id, payment.account, payment.source, payment.reference, payment.order, payment.invoice,
             payment.receivedAt, Document(payment))
+        var waits = [InboundWait.payment(payment.source, name: payment.reference.text)]
+        if let order = payment.order { waits.append(.paymentOf(order.text)) }
+        if let invoice = payment.invoice { waits.append(.paymentOf(invoice.text)) }
+        try InboundWaitsTable.wake(waits, in: transaction)
     }
 
     private static func read(_ row: borrowing Row) throws -> Payment {

@@ -50,5 +50,6 @@ public enum IncidentEventsTable {
                 insert, incident, count + offset + 1, moment.event.kind, moment.occurredAt, moment.recordedAt, actor,
                 Document(moment))
         }
+        try InboundWaitsTable.wake([.happening(incident)], in: transaction)
     }
 }

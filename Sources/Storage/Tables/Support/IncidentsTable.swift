@@ -152,6 +152,12 @@ public enum IncidentsTable {
             incident.lastHeardAt, incident.resolvedAt, incident.closedAt, incident.lastEventAt, incident.minutes,
             incident.effort, incident.mergedInto, incident.silenceEndsAt, Document(decision))
         try ClocksTable.save(incident.clocks, insteadOf: [], of: incident.id, in: transaction)
+        var waits = [InboundWait.incident(incident.id.text)]
+        if let reference = particulars.reference {
+            waits.append(.incident(reference.text))
+            waits.append(.incident("\(particulars.source.text):\(reference.text)"))
+        }
+        try InboundWaitsTable.wake(waits, in: transaction)
     }
 
     /// Writes an incident as it stands now, and its clocks as far as they changed.
