@@ -1,4 +1,5 @@
 import Billing
+import Crypto
 import Entitlement
 import JSON
 import SLA
@@ -7,7 +8,7 @@ import SLA
 enum ProblemCodes {
     /// The codes of refusals.
     static let refusals: [String] = unique(
-        service + DecisionCode.allCases.map(\.rawValue) + Rule.allCases.map(\.rawValue) + billing + ledger)
+        service + inbound + DecisionCode.allCases.map(\.rawValue) + Rule.allCases.map(\.rawValue) + billing + ledger)
 
     /// The codes of faulty fields.
     static let faults: [String] = unique(JSONFault.Code.allCases.map(\.rawValue) + fields)
@@ -28,6 +29,14 @@ enum ProblemCodes {
         "unexpected",
     ]
 
+    /// What became of events, and why they are not taken in.
+    private static let inbound =
+        [
+            "body_too_large", "inbound_event_unknown", "not_ours", "nothing_paid", "nothing_refunded",
+            "payment_failed", "payment_not_made_yet", "payment_taken_back", "refund_not_covered", "type_unknown",
+            "webhook_source_disabled", "webhook_source_exists", "webhook_source_unknown",
+        ] + SignatureFault.allCases.map(\.rawValue)
+
     private static let billing =
         [
             "plan_not_for_sale", "quantity_out_of_range", "currency_not_priced", "plan_mismatch",
@@ -46,7 +55,7 @@ enum ProblemCodes {
 
     private static let fields = [
         "account_exists", "address_not_public", "amount_not_positive", "contact_ambiguous", "doubled", "doubled_header",
-        "empty",
+        "empty", "exists", "too_long_ago",
         "end_before_start", "from_after_to", "illegal_character", "in_the_past", "invalid_cursor", "invalid_format",
         "invalid_terms", "malformed", "missing_header", "not_an_amount", "not_expected", "not_found",
         "not_supported", "one_of_two", "reference_ambiguous", "reference_taken", "required", "role_not_allowed",

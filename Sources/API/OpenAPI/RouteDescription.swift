@@ -263,7 +263,7 @@ extension RouteDescription {
                                 ],
                             ]
                         )
-                    ] + refusals([400, 401, 404, 503]))
+                    ] + refusals([400, 401, 403, 404, 503]))
             ),
         ])
     }
