@@ -68,8 +68,12 @@ let package = Package(
             dependencies: [
                 "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing",
                 "Exports",
-                "Storage", "Service", "API", "ShippedCatalogue",
+                "Storage", "Service", "HTTP", "API", "Delivery", "ShippedCatalogue",
             ]),
+
+        .target(name: "Throwaway", dependencies: ["System"], path: "Tests/Throwaway"),
+        .executableTarget(
+            name: "acquit-bench", dependencies: ["Throwaway", "JSON", "System"], path: "Tests/Benchmarks"),
 
         proof("PrimitivesTests", ["Primitives", "System"]),
         proof("JSONTests", ["JSON"]),
@@ -89,7 +93,7 @@ let package = Package(
             "StorageTests",
             [
                 "Storage", "Entitlement", "Billing", "Catalog", "Ledger", "SLA", "Primitives", "JSON", "System",
-                "Crypto",
+                "Crypto", "Throwaway",
             ]),
         proof(
             "ServiceTests",

@@ -28,6 +28,9 @@ public struct HTTPFigures: Hashable, Sendable {
 
     /// Bytes sent, without what TLS adds.
     public var bytesSent = 0
+
+    /// Nothing yet.
+    public init() {}
 }
 
 /// The figures while they are counted, by any thread.

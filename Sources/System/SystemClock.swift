@@ -18,7 +18,7 @@ public enum SystemClock {
     }
 
     /// Blocks this thread for a while, or less where a signal comes.
-    static func sleep(milliseconds: Int64) {
+    public static func sleep(milliseconds: Int64) {
         var time = timespec(tv_sec: Int(milliseconds / 1_000), tv_nsec: Int(milliseconds % 1_000) * 1_000_000)
         unsafe nanosleep(&time, nil)
     }

@@ -37,18 +37,28 @@ final class Session: Sendable {
     /// A command that writes waits for another's lock as long as `--wait` says; reading never waits.
     func service(writing: Bool) throws -> Service {
         if let known = opened.withLock({ $0 }), known.writes || !writing { return known.service }
+        guard globals.server == nil else {
+            throw Refusal(
+                .badInput, code: "needs_database", what: "This command works on the database itself.",
+                why: "A server is not asked for it.", next: "Run it where the database is, without --server.")
+        }
+        let mode: DatabaseMode =
+            writing ? .writing(.command(globals.rest.first ?? "acquit"), waitSeconds: globals.waitSeconds) : .reading
+        let service = Service(try database(mode))
+        opened.withLock { $0 = (service, writing) }
+        // What falls due while nobody is there is done before anything else is written.
+        if writing { try service.catchUp() }
+        return service
+    }
+
+    /// The database that the options name.
+    func database(_ mode: DatabaseMode) throws -> Database {
         guard !globals.database.hasPrefix("postgres:"), !globals.database.hasPrefix("postgresql:") else {
             throw Refusal(
                 .unavailable, code: "engine_unknown", what: "This program keeps its database in a file.",
                 why: "PostgreSQL is not built into it.", next: "Name a file with --database.")
         }
-        let mode: DatabaseMode =
-            writing ? .writing(.command(globals.rest.first ?? "acquit"), waitSeconds: globals.waitSeconds) : .reading
-        let service = Service(try Database.open(path: globals.database, mode: mode, at: now))
-        opened.withLock { $0 = (service, writing) }
-        // What falls due while nobody is there is done before anything else is written.
-        if writing { try service.catchUp() }
-        return service
+        return try Database.open(path: globals.database, mode: mode, at: now)
     }
 
     /// Closes what was opened: the log is copied into the database, and the lock is free for the next.
@@ -63,18 +73,8 @@ final class Session: Sendable {
     func perform(
         _ operation: OperationDeclaration, _ input: JSONNode, key: String?, _ alias: OperationCommand.Alias
     ) throws -> ExitCode {
-        let service = try service(writing: operation.effect != .reads)
-        var request = Request(actor)
-        if let key {
-            do throws(ScalarFault) {
-                request.key = try Reference(parsing: key)
-            } catch {
-                throw Refusal.badField("--key", code: error.code, error.detail)
-            }
-        }
         do {
-            var answered = try operation.run(in: service, on: input, request)
-            if let job = answered.job { answered = try finish(job, service) }
+            let answered = try answer(operation, input, key: key)
             print(answered, of: alias.operation)
             return answered.isRefusal ? .refused : .done
         } catch {
@@ -82,12 +82,33 @@ final class Session: Sendable {
         }
     }
 
-    private func finish(_ job: JobID, _ service: Service) throws -> Answered {
+    /// Runs an operation where the options say, on the database or on a server, and waits for its job if it is one.
+    func answer(_ operation: OperationDeclaration, _ input: JSONNode, key: String? = nil) throws -> Answered {
+        let key = try key.map { text throws(Refusal) in try Self.reference(text) }
         let shows = errors.isTerminal
         defer { if shows { errors.progress("") } }
-        return try service.finish(job, as: actor) { done, total in
-            if shows { errors.progress("\(done) of \(total)") }
+        let progress = { (done: Int, total: Int) in if shows { self.errors.progress("\(done) of \(total)") } }
+        if let server = try server() {
+            return try server.answer(operation, input, key: key, progress: progress)
         }
+        let service = try service(writing: operation.effect != .reads)
+        let answered = try operation.run(in: service, on: input, Request(actor, key: key))
+        guard let job = answered.job else { return answered }
+        return try service.finish(job, as: actor, progress: progress)
+    }
+
+    private static func reference(_ text: String) throws(Refusal) -> Reference {
+        do throws(ScalarFault) {
+            return try Reference(parsing: text)
+        } catch {
+            throw Refusal.badField("--idempotency-key", code: error.code, error.detail)
+        }
+    }
+
+    /// The server that the options name, if they name one.
+    func server() throws(Refusal) -> RemoteService? {
+        guard let address = globals.server else { return nil }
+        return try RemoteService(address, key: globals.key, authorities: globals.authorities)
     }
 
     /// Prints an answer: as JSON where that was asked for, else as people read it.

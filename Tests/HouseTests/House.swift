@@ -36,7 +36,7 @@ enum House {
         ],
         "acquit": [
             "Primitives", "JSON", "System", "Crypto", "Ledger", "SLA", "Catalog", "Entitlement", "Billing", "Exports",
-            "Storage", "Service", "API", "ShippedCatalogue", "Glibc", "Synchronization",
+            "Storage", "Service", "HTTP", "API", "Delivery", "ShippedCatalogue", "Glibc", "Synchronization",
         ],
     ]
 

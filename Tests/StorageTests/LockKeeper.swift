@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Throwaway
 
 /// Another process that holds a lock file, from `init` until `release`.
 final class LockKeeper {

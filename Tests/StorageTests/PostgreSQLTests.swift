@@ -1,5 +1,6 @@
 import Primitives
 import Testing
+import Throwaway
 
 @testable import Storage
 

@@ -1,5 +1,6 @@
 import Foundation
 import System
+import Throwaway
 
 /// A file system of a test's own, of a size of its own, in memory; only root can make one.
 final class SmallDisk {

@@ -56,8 +56,9 @@ extension Refusal {
             self.init(
                 .unavailable, code: "database_locked", what: what,
                 why: "One process writes at a time, so that nothing can be lost between two.",
-                next: holder.hasPrefix("server")
-                    ? "Ask the server, or stop it first." : "Wait for it to end, or wait longer with --wait SECONDS.")
+                next: holder.contains(", server ")
+                    ? "Ask the server, with --server and the address it names, or stop it first."
+                    : "Wait for it to end, or wait longer with --wait SECONDS.")
         case .busy, .overloaded, .closed:
             self.init(
                 .unavailable, code: "database_busy", what: what, why: "Nothing was changed.", next: "Try again.")

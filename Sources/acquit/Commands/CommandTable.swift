@@ -4,12 +4,20 @@ import Service
 enum CommandTable {
     /// All commands, in the order help shows them.
     static let all: [CommandSpec] =
-        SetupCommands.specs + [DemoCommand.spec] + operations + [ImportCommand.spec] + SLACommands.specs
-        + ClockCommands.specs
+        SetupCommands.specs + [DemoCommand.spec, ServeCommand.spec, HealthCommand.spec]
+        + operations + [ImportCommand.spec] + SLACommands.specs + ClockCommands.specs
         + [
             ReplayCommand.spec, ExportCommand.spec, VerifyCommand.spec, OpenAPICommand.spec, CompletionsCommand.spec,
             VersionCommand.spec,
         ]
+
+    /// The operation of a name that a command of another shape stands for.
+    static func operation(_ name: String) throws(Refusal) -> OperationDeclaration {
+        guard let operation = OperationRegistry.named(name) else {
+            throw Refusal(.failure, code: "operation_missing", what: "There is no operation \(name).")
+        }
+        return operation
+    }
 
     /// Names of the command line for operations that go by others.
     static let aliases: [OperationCommand.Alias] = IncidentCommands.aliases

@@ -27,6 +27,7 @@ enum ExportCommand {
         ],
         run: { arguments, session in
             let export = try export(arguments, asRows: session.globals.json)
+            if let server = try session.server() { return try fetch(export, from: server, arguments, session) }
             let service = try session.service(writing: false)
             let request = Request(session.actor)
             guard let path = arguments.value("out") else {
@@ -42,6 +43,30 @@ enum ExportCommand {
     private struct Written: Encodable {
         let file: String
         let rows: Int
+    }
+
+    /// Has a server write it.
+    private static func fetch(
+        _ export: Export, from server: RemoteService, _ arguments: ParsedArguments, _ session: Session
+    ) throws -> ExitCode {
+        let bytes = try server.export(
+            "\(export.thing.rawValue).\(export.format.rawValue)", from: export.from, to: export.to)
+        if let path = arguments.value("out") {
+            try Files.write(to: path) { write in try write(bytes) }
+            let rows = export.format == .csv ? try CSVReader(bytes).reduce(0) { count, _ in count + 1 } : lines(bytes)
+            try session.print(Written(file: path, rows: rows), of: "export")
+        } else if session.globals.json {
+            var rows = RowsAsArray()
+            try session.output.piece(rows.take(bytes))
+            try session.output.piece(rows.end)
+        } else {
+            try session.output.piece(bytes)
+        }
+        return .done
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> Int {
+        bytes.count { $0 == UInt8(ascii: "\n") }
     }
 
     /// What was asked for, or every fault of it; rows that are not a file's are written one object each.

@@ -19,7 +19,7 @@ enum ImportCommand {
         options: [
             OptionSpec(field: "dry_run", value: .flag, summary: "Only say what is wrong with the file; add nothing."),
             OptionSpec(
-                field: "key", value: .text(placeholder: "KEY"),
+                field: "idempotency_key", value: .text(placeholder: "KEY"),
                 summary: "Your key for this request: the same again has one effect and gives the same answer."),
         ],
         run: run)
@@ -35,12 +35,12 @@ enum ImportCommand {
     }
 
     private static func run(_ arguments: ParsedArguments, _ session: Session) throws -> ExitCode {
-        let add = try operation("account.add")
-        let check = try operation("account.check")
+        let add = try CommandTable.operation("account.add")
+        let check = try CommandTable.operation("account.check")
         let file = try AccountFile(try read(arguments.value("file") ?? ""), of: add)
         var faults = file.faults
         do {
-            _ = try check.run(in: session.service(writing: false), on: file.input, Request(session.actor))
+            _ = try session.answer(check, file.input)
         } catch let refusal as Refusal where refusal.kind == .badInput {
             faults += refusal.fields.map { file.placed($0) }
         }
@@ -50,7 +50,7 @@ enum ImportCommand {
             return .done
         }
         return try session.perform(
-            try operation("account.import"), file.input, key: arguments.value("key"),
+            try CommandTable.operation("account.import"), file.input, key: arguments.value("idempotency_key"),
             OperationCommand.Alias(words: spec.words, operation: "account.import", summary: spec.summary))
     }
 
@@ -61,13 +61,6 @@ enum ImportCommand {
             let refusal = Refusal(error)
             throw refusal.with(fields: [.init(field: "FILE", code: refusal.code, detail: refusal.what)])
         }
-    }
-
-    private static func operation(_ name: String) throws(Refusal) -> OperationDeclaration {
-        guard let operation = OperationRegistry.named(name) else {
-            throw Refusal(.failure, code: "operation_missing", what: "There is no operation \(name).")
-        }
-        return operation
     }
 }
 

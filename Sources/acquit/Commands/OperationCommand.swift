@@ -41,14 +41,14 @@ enum OperationCommand {
         if operation.effect != .reads {
             options.append(
                 OptionSpec(
-                    field: "key", value: .text(placeholder: "KEY"),
+                    field: "idempotency_key", value: .text(placeholder: "KEY"),
                     summary: "Your key for this request: the same again has one effect and gives the same answer."))
         }
         return CommandSpec(
             words: alias.words, summary: alias.summary, positional: positional, options: options,
             run: { arguments, session in
                 let input = try self.input(arguments, operation, alias)
-                return try session.perform(operation, input, key: arguments.value("key"), alias)
+                return try session.perform(operation, input, key: arguments.value("idempotency_key"), alias)
             })
     }
 

@@ -51,16 +51,18 @@ enum SetupCommands {
     private static let loadPlans = CommandSpec(
         words: ["plan", "load"], summary: "Put a catalogue in force; what was sold keeps the plan it was sold under.",
         positional: [OptionSpec(field: "folder", value: .folder, summary: "The catalogue's folder.")],
-        run: { arguments, session in
-            let files = try CatalogueFolder.files(named: arguments.value("folder"))
-            let catalogue = try Service.readCatalogue(files)
-            try session.service(writing: true).load(files, as: session.actor, at: nil)
-            try session.print(
-                Checked(
-                    plans: catalogue.plans.map(\.id), calendars: catalogue.calendars.map(\.id), faults: []),
-                of: "plan.load")
-            return .done
-        })
+        run: loadPlans)
+
+    private static func loadPlans(_ arguments: ParsedArguments, _ session: Session) throws -> ExitCode {
+        let files = try CatalogueFolder.files(named: arguments.value("folder"))
+        let catalogue = try Service.readCatalogue(files)
+        let load = LoadCatalogue(files: try files.map { try LoadCatalogue.File($0) })
+        _ = try session.answer(try CommandTable.operation(LoadCatalogue.name), try JSONCoder.node(encoding: load))
+        try session.print(
+            Checked(plans: catalogue.plans.map(\.id), calendars: catalogue.calendars.map(\.id), faults: []),
+            of: "plan.load")
+        return .done
+    }
 
     private struct Made: Encodable {
         let database: String

@@ -80,8 +80,10 @@ public struct LoadCatalogue: Command {
 }
 
 extension LoadCatalogue.File {
-    /// A file as it was found.
-    init(_ file: CatalogueFile) throws {
+    /// A file as it was read.
+    ///
+    /// - Throws: a refusal that names it where it is not UTF-8.
+    public init(_ file: CatalogueFile) throws {
         path = try Reference(parsing: file.path)
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
             throw Refusal.badField(file.path, code: "invalid_utf8", "is not UTF-8")

@@ -40,6 +40,25 @@ public struct JobSummary: Encodable, Sendable {
     }
 }
 
+/// A job with what it has brought about so far.
+public struct JobDetail: Encodable, Sendable {
+    /// The job.
+    public let summary: JobSummary
+    /// What came of it, as the operation that began it answers.
+    public let outcome: JSONTree
+
+    private enum CodingKeys: String, CodingKey {
+        case outcome
+    }
+
+    /// Writes the job's members, then the outcome.
+    public func encode(to encoder: any Encoder) throws {
+        try summary.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(outcome, forKey: .outcome)
+    }
+}
+
 /// `job show`: how far a job has come.
 public struct ShowJob: Query {
     /// The names of the fields.
@@ -48,7 +67,7 @@ public struct ShowJob: Query {
     }
 
     /// What comes back.
-    public typealias Answer = JobSummary
+    public typealias Answer = JobDetail
 
     public static let name = "job.show"
     public static let summary = "Show how far a job has come."
@@ -66,11 +85,11 @@ public struct ShowJob: Query {
         }
     }
 
-    public func perform(in scope: ReadScope) throws -> JobSummary {
+    public func perform(in scope: ReadScope) throws -> JobDetail {
         guard let found = try JobsTable.job(job, in: scope.transaction), scope.sees(found) else {
             throw Refusal.notFound("job", job.text, field: "job", next: "`acquit job list` shows the jobs there are.")
         }
-        return JobSummary(found)
+        return JobDetail(summary: JobSummary(found), outcome: JSONTree(node: try JSONReader.read(found.outcome)))
     }
 }
 

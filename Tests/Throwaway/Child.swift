@@ -4,16 +4,19 @@ import Foundation
 ///
 /// Foundation's `Process` waits until everything that inherited a socket of its own has ended, which a server started
 /// by the child does not.
-struct Child {
+public struct Child {
     private let number: pid_t
 
-    struct Failure: Error {
-        let status: Int32
-        let output: String
+    /// A program that did not start, or ended with another status than 0.
+    public struct Failure: Error {
+        /// The status, or the error of starting it.
+        public let status: Int32
+        /// What it wrote.
+        public let output: String
     }
 
     /// Starts a program whose standard input, output and error are these files.
-    init(_ path: String, _ arguments: [String], input: Int32, output: Int32) throws {
+    public init(_ path: String, _ arguments: [String], input: Int32, output: Int32) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -29,16 +32,23 @@ struct Child {
     }
 
     /// Waits for its end and returns its status, a signal's being negative.
-    func wait() -> Int32 {
+    public func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(number, &status, 0) == -1, errno == EINTR {}
         let signal = status & 0x7f
         return signal == 0 ? (status >> 8) & 0xff : -signal
     }
 
+    /// Asks it to end, and waits until it has.
+    @discardableResult
+    public func end() -> Int32 {
+        kill(number, SIGTERM)
+        return wait()
+    }
+
     /// Runs a program to its end and returns what it wrote; a status other than 0 is thrown.
     @discardableResult
-    static func run(_ path: String, _ arguments: [String]) throws -> String {
+    public static func run(_ path: String, _ arguments: [String]) throws -> String {
         let output = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { unlink(output) }
         // A file and no pipe: a server that is started keeps its end open for as long as it runs.

@@ -4,21 +4,27 @@ import System
 /// A PostgreSQL server of a test's own: in a temporary folder, reached by a socket in it, stopped with its owner.
 ///
 /// The server refuses to run as root; there it runs as the user `postgres`.
-final class ThrowawayPostgres {
-    private static let programs = "/usr/lib/postgresql/15/bin/"
+public final class ThrowawayPostgres {
+    /// Where its programs lie.
+    public static let programs = "/usr/lib/postgresql/15/bin/"
 
     /// Whether the server is installed here.
-    static let isInstalled = FileManager.default.isExecutableFile(atPath: programs + "initdb")
+    public static let isInstalled = FileManager.default.isExecutableFile(atPath: programs + "initdb")
 
     private let folder: TemporaryFolder
+    /// The folder of its socket.
+    public var socket: String { folder.path }
     private var data: String { folder.path("data") }
 
-    init() throws {
+    /// A server; one that is not durable does not wait for the disk.
+    public init(isDurable: Bool = false) throws {
         folder = try TemporaryFolder(named: "acquit-postgres")
         try giveAway(folder.path)
         try run(
             "initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
-        let options = "-c listen_addresses='' -c unix_socket_directories='\(folder.path)' -c fsync=off"
+        let options =
+            "-c listen_addresses='' -c unix_socket_directories='\(folder.path)'"
+            + (isDurable ? "" : " -c fsync=off")
         try run("pg_ctl", ["-D", data, "-w", "-t", "60", "-l", folder.path("log"), "-o", options, "start"])
     }
 
@@ -26,7 +32,7 @@ final class ThrowawayPostgres {
 
     /// Runs a script in a database and returns what it prints; the first statement that fails is thrown.
     @discardableResult
-    func run(script: String, in database: String = "postgres") throws -> String {
+    public func run(script: String, in database: String = "postgres") throws -> String {
         let path = folder.path("script-\(UUID().uuidString).sql")
         try Data(script.utf8).write(to: URL(fileURLWithPath: path))
         let arguments = ["-h", folder.path, "-U", "postgres", "-d", database, "-X", "-q", "-A", "-t"]
@@ -34,7 +40,7 @@ final class ThrowawayPostgres {
     }
 
     /// Makes a database that holds nothing yet.
-    func createDatabase(_ name: String) throws { try run(script: "CREATE DATABASE \(name)") }
+    public func createDatabase(_ name: String) throws { try run(script: "CREATE DATABASE \(name)") }
 
     private var isRoot: Bool { getuid() == 0 }
 
