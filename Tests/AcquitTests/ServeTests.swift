@@ -112,21 +112,23 @@ final class RunningServer {
         self.key = key
         let words = ([Acquit.program.path, "--json", "serve", "--listen", "127.0.0.1:0"] + options)
             .map { "'\($0)'" }.joined(separator: " ")
-        let started = try acquit.shell(": >said; setsid \(words) >said 2>log </dev/null & echo $!")
-        guard let number = pid_t(started.output.filter(\.isNumber)) else { throw NotStarted(said: started.output) }
-        process = number
-        address = try Self.wait(for: acquit.folder.appending(path: "said"))
+        _ = try acquit.shell(
+            """
+            rm -f said number status
+            { \(words) >said 2>log </dev/null & echo $! >number; wait $!; echo $? >status; } >/dev/null 2>&1 &
+            """)
+        address = try Self.wait(for: acquit.folder.appending(path: "said")) { text in
+            try? JSONReader.read(Array(text.utf8))["listening"]?.string
+        }
+        process = try Self.wait(for: acquit.folder.appending(path: "number")) { pid_t($0) }
     }
 
-    /// What it says once it listens.
-    private static func wait(for file: URL) throws -> String {
+    /// What a file says once it says it.
+    private static func wait<Value>(for file: URL, _ read: (String) -> Value?) throws -> Value {
         let end = ContinuousClock.now + .seconds(20)
         while ContinuousClock.now < end {
-            if let said = try? Data(contentsOf: file),
-                let address = try? JSONReader.read(Array(said))["listening"]?.string
-            {
-                return address
-            }
+            let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+            if let value = read(text.trimmingCharacters(in: .whitespacesAndNewlines)) { return value }
             usleep(10_000)
         }
         throw NotStarted(said: (try? String(contentsOf: file, encoding: .utf8)) ?? "")
@@ -137,12 +139,9 @@ final class RunningServer {
         try acquit.run(arguments, environment: ["ACQUIT_SERVER": address, "ACQUIT_KEY": key])
     }
 
-    /// Asks it to end and waits for that; its status.
-    func end() -> Int32 {
-        // The shell that started it has gone, so its end is seen by its absence, and its status by what it wrote.
+    /// Asks it to end and waits for that; its status, or nil where it does not end.
+    func end() -> Int32? {
         kill(process, SIGTERM)
-        let end = ContinuousClock.now + .seconds(15)
-        while kill(process, 0) == 0, ContinuousClock.now < end { usleep(10_000) }
-        return kill(process, 0) == 0 ? -1 : 0
+        return try? Self.wait(for: acquit.folder.appending(path: "status")) { Int32($0) }
     }
 }
