@@ -7,12 +7,12 @@ struct TwiceTests {
         "buy --account acme --plan pack-5 --paid --reference order-1",
         "buy --account acme --plan incident --reference order-2",
         "incident open --account acme --severity high --channel phone --reference INC-1 --using pack-5",
-        "incident respond INC-1 --key respond-1",
-        "verdict INC-1 --cause how_to --key verdict-1",
-        "verdict INC-1 --cause product_defect --key verdict-2",
+        "incident respond INC-1 --idempotency-key respond-1",
+        "verdict INC-1 --cause how_to --idempotency-key verdict-1",
+        "verdict INC-1 --cause product_defect --idempotency-key verdict-2",
         "incident open --account acme --severity low --channel email --reference INC-2 --using pack-5",
-        "waive INC-2 --reason goodwill --key waiver-1",
-        "contact add --account acme --email ann@acme.example --key contact-1",
+        "waive INC-2 --reason goodwill --idempotency-key waiver-1",
+        "contact add --account acme --email ann@acme.example --idempotency-key contact-1",
     ]
 
     @Test("a log of commands run twice leaves what running it once leaves")
