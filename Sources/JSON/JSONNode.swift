@@ -57,27 +57,27 @@ extension JSONNode {
     }
 
     /// The truth it holds, if it is a boolean.
-    public var bool: Bool? {
+    @inline(never) public var bool: Bool? {
         if case .bool(let bool) = value { bool } else { nil }
     }
 
     /// The integer it holds, if it is one.
-    public var integer: Int64? {
+    @inline(never) public var integer: Int64? {
         if case .integer(let integer) = value { integer } else { nil }
     }
 
     /// The text it holds, if it is a string.
-    public var string: String? {
+    @inline(never) public var string: String? {
         if case .string(let string) = value { string } else { nil }
     }
 
     /// Its elements, if it is an array.
-    public var elements: [JSONNode]? {
+    @inline(never) public var elements: [JSONNode]? {
         if case .array(let elements) = value { elements } else { nil }
     }
 
     /// Its members, if it is an object.
-    public var members: [JSONMember]? {
+    @inline(never) public var members: [JSONMember]? {
         if case .object(let members) = value { members } else { nil }
     }
 
