@@ -33,7 +33,7 @@ let package = Package(
         room("Ledger", ["Primitives"], pure),
         room("SLA", ["Primitives"], pure),
         room("Catalog", ["Primitives", "JSON", "Ledger", "SLA"], pure),
-        room("Entitlement", ["Primitives", "Ledger", "SLA", "Catalog"], pure),
+        room("Entitlement", ["Primitives", "JSON", "Ledger", "SLA", "Catalog"], pure),
         room("Billing", ["Primitives", "Ledger", "Catalog"], pure),
         room("Exports", ["Primitives", "JSON", "Ledger", "Billing"]),
         room(

@@ -1,5 +1,6 @@
 #pragma once
 #include <sqlite3.h>
+#include <string.h>
 
 /* Only what Swift cannot import: macros with casts and variadic functions. */
 

@@ -29,13 +29,13 @@ public enum Base32 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes of a text; nil where it holds other letters or has bits left over.
-    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    /// The bytes that ASCII letters stand for; nil where there are others, or bits left over.
+    public static func decode(_ letters: ArraySlice<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count * 5 / 8)
+        bytes.reserveCapacity(letters.count * 5 / 8)
         var bits: UInt32 = 0
         var count: UInt32 = 0
-        for letter in text.utf8 {
+        for letter in letters {
             guard let value = values[Int(letter)] else { return nil }
             bits = (bits << 5 | UInt32(value)) & 0xFFF
             count += 5

@@ -41,6 +41,12 @@ final class MemberDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
         try decoder(key).decode(type)
     }
 
+    func decodeIfPresent<Decoded: Decodable>(_ type: Decoded.Type, forKey key: Key) throws -> Decoded? {
+        let name = key.stringValue
+        guard let index = find(name), !members[index].node.isNull else { return nil }
+        return try NodeDecoder(node: members[index].node, path: .member(path, name)).decode(type)
+    }
+
     func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key
     ) throws -> KeyedDecodingContainer<Nested> {

@@ -12,21 +12,36 @@ enum Crockford {
         return values
     }()
 
+    /// Appends the letters: two of the eight bits at the top, then twelve for each sixty.
     static func encode(high: UInt64, low: UInt64, into bytes: inout [UInt8]) {
-        let bits = UInt128(high) << 64 | UInt128(low)
-        for index in 0..<length {
-            let value = UInt8(truncatingIfNeeded: bits >> UInt128((length - 1 - index) * 5)) & 31
-            bytes.append(alphabet[Int(value)])
+        bytes.append(addingCapacity: length) { output in
+            append(high >> 56, letters: 2, to: &output)
+            append(high << 4 | low >> 60, letters: 12, to: &output)
+            append(low, letters: 12, to: &output)
         }
     }
 
-    static func decode(_ letters: ArraySlice<UInt8>) -> (high: UInt64, low: UInt64)? {
-        guard letters.count == length, let first = letters.first, first <= UInt8(ascii: "7") else { return nil }
-        var bits: UInt128 = 0
-        for letter in letters {
-            guard let value = values[Int(letter)] else { return nil }
-            bits = bits << 5 | UInt128(value)
+    private static func append(_ bits: UInt64, letters: UInt64, to output: inout OutputSpan<UInt8>) {
+        for index in 1...letters {
+            output.append(alphabet[Int(truncatingIfNeeded: bits >> (5 * (letters - index)) & 31)])
         }
-        return (UInt64(truncatingIfNeeded: bits >> 64), UInt64(truncatingIfNeeded: bits))
+    }
+
+    /// The bits of the letters from an index to the end.
+    static func decode(_ letters: Span<UInt8>, from start: Int) -> (high: UInt64, low: UInt64)? {
+        guard letters.count - start == length, letters[start] <= UInt8(ascii: "7") else { return nil }
+        guard let top = value(of: letters, start..<start + 2), let middle = value(of: letters, start + 2..<start + 14),
+            let rest = value(of: letters, start + 14..<start + 26)
+        else { return nil }
+        return (top << 56 | middle >> 4, middle << 60 | rest)
+    }
+
+    private static func value(of letters: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        var bits: UInt64 = 0
+        for index in range {
+            guard let value = values[Int(letters[index])] else { return nil }
+            bits = bits << 5 | UInt64(value)
+        }
+        return bits
     }
 }

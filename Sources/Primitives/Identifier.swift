@@ -40,13 +40,13 @@ extension Identifier: Scalar, CodingKeyRepresentable {
 
     /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
-        let start = Array("\(Tag.prefix)_".utf8)
-        let bytes = Array(text.utf8)
-        guard bytes.starts(with: start) else {
+        let letters = text.utf8.span
+        let start = Tag.prefix.utf8.count
+        guard letters.count > start, letters[start] == UInt8(ascii: "_"), text.utf8.starts(with: Tag.prefix.utf8) else {
             throw ScalarFault(
                 code: "wrong_prefix", detail: "the id of one \(Tag.name) begins with \(Tag.prefix)_")
         }
-        guard let bits = Crockford.decode(bytes[start.count...]) else {
+        guard let bits = Crockford.decode(letters, from: start + 1) else {
             throw .malformed(text, expected: "the id of one \(Tag.name): \(Tag.prefix)_ and 26 letters and digits")
         }
         self.init(high: bits.high, low: bits.low)
@@ -54,8 +54,9 @@ extension Identifier: Scalar, CodingKeyRepresentable {
 
     /// The canonical text.
     public var text: String {
-        var bytes = Array(Tag.prefix.utf8)
-        bytes.reserveCapacity(bytes.count + 27)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Tag.prefix.utf8.count + 1 + Crockford.length)
+        bytes.append(contentsOf: Tag.prefix.utf8)
         bytes.append(UInt8(ascii: "_"))
         Crockford.encode(high: high, low: low, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)

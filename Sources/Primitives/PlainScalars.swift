@@ -3,8 +3,11 @@ extension Int64: Scalar {
     /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
-            name: "integer", summary: "A whole number.", pattern: "^(0|-?[1-9][0-9]*)$", sample: "1", kind: .integer)
+            name: "integer", summary: "A whole number.", pattern: "^(0|-?[1-9][0-9]*)$", sample: "1", kind: kind)
     }
+
+    /// A number.
+    public static var kind: ScalarForm.Kind { .integer }
 
     /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
@@ -28,6 +31,9 @@ extension Int: Scalar {
     /// What a schema says about it.
     public static var form: ScalarForm { Int64.form }
 
+    /// A number.
+    public static var kind: ScalarForm.Kind { .integer }
+
     /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {
         guard let value = Int(exactly: try Int64(parsing: text)) else {
@@ -45,8 +51,11 @@ extension Bool: Scalar {
     /// What a schema says about it.
     public static var form: ScalarForm {
         ScalarForm(
-            name: "boolean", summary: "`true` or `false`.", pattern: "^(true|false)$", sample: "true", kind: .boolean)
+            name: "boolean", summary: "`true` or `false`.", pattern: "^(true|false)$", sample: "true", kind: kind)
     }
+
+    /// A truth value.
+    public static var kind: ScalarForm.Kind { .boolean }
 
     /// Reads the whole of `text`, or says what is wrong with it.
     public init(parsing text: String) throws(ScalarFault) {

@@ -7,6 +7,9 @@ public protocol Scalar: Hashable, Sendable, Codable, CustomStringConvertible {
     /// What a schema says about this kind of value.
     static var form: ScalarForm { get }
 
+    /// How the value stands in JSON; apart from the form, because that is for people and is made when it is asked for.
+    static var kind: ScalarForm.Kind { get }
+
     /// Reads the whole of `text`, or says what is wrong with it.
     init(parsing text: String) throws(ScalarFault)
 
@@ -15,6 +18,9 @@ public protocol Scalar: Hashable, Sendable, Codable, CustomStringConvertible {
 }
 
 extension Scalar {
+    /// Text.
+    public static var kind: ScalarForm.Kind { .text }
+
     /// The canonical text.
     public var description: String { text }
 }

@@ -3,7 +3,7 @@ extension Scalar {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text =
-            switch Self.form.kind {
+            switch Self.kind {
             case .text: try container.decode(String.self)
             case .integer: String(try container.decode(Int64.self))
             case .boolean: String(try container.decode(Bool.self))
@@ -19,7 +19,7 @@ extension Scalar {
     /// Encodes as the one JSON value that the form names.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        switch Self.form.kind {
+        switch Self.kind {
         case .integer:
             if let number = Int64(text) { return try container.encode(number) }
         case .boolean:

@@ -9,7 +9,7 @@ enum House {
         "Ledger": ["Primitives"],
         "SLA": ["Primitives"],
         "Catalog": ["Primitives", "JSON", "Ledger", "SLA"],
-        "Entitlement": ["Primitives", "Ledger", "SLA", "Catalog"],
+        "Entitlement": ["Primitives", "JSON", "Ledger", "SLA", "Catalog"],
         "Billing": ["Primitives", "Ledger", "Catalog"],
     ]
 

@@ -30,6 +30,7 @@ struct ScalarTests {
     func samples() throws {
         func check<Value: Scalar>(_ type: Value.Type) throws {
             #expect(try Value(parsing: Value.form.sample).text == Value.form.sample)
+            #expect(Value.form.kind == Value.kind, "\(Value.form.name)")
             guard let pattern = Value.form.pattern else { return }
             #expect(try Regex(pattern).wholeMatch(in: Value.form.sample) != nil, "\(Value.form.name)")
         }

@@ -78,10 +78,27 @@ struct RandomLife: Sendable {
             // Between transactions time passes, and what falls due is done.
             now = now.advanced(bySeconds: Int64(choices.next(below: 5 * 86_400)))
             try service.runDue(through: now)
+            try requireKnownAsStored()
             if choices.next(below: 4) == 0 {
                 let job = try service.perform(RunInvoices(), Request(actor, at: now)).job
                 if let job { _ = try service.finish(job, as: actor) }
             }
+        }
+    }
+
+    /// What a check knows of an account from memory is what is stored of it.
+    private func requireKnownAsStored() throws {
+        for id in accounts {
+            let (known, stored) = try service.database.read { transaction in
+                let scope = ReadScope(transaction, actor, at: now, service.shelf)
+                let account = try scope.account(id)
+                let request = CheckRequest(severity: .normal, at: now)
+                return (
+                    try CheckEntitlement(account: id).perform(in: scope).decision,
+                    Opening.decide(try scope.standing(of: account), request).decision
+                )
+            }
+            #expect(known == stored)
         }
     }
 

@@ -64,6 +64,26 @@ struct RegisteredStatementTests {
         }
     }
 
+    @Test("what writes to a table that is kept in memory says whose data it touches, by the account's own parameter")
+    func touches() throws {
+        let quiet = ["metadata.note_readiness"]
+        for sql in Statements.all {
+            let words = sql.text.split { " \n(),".contains($0) }.map(String.init)
+            let target = ["INSERT", "DELETE"].contains(words[0]) ? words[2] : words[0] == "UPDATE" ? words[1] : ""
+            let isKept = Touch.tables.contains(target) && !quiet.contains(sql.name)
+            #expect(isKept == (sql.touch != .nobody), "\(sql.name)")
+            guard case .account(let number) = sql.touch else { continue }
+            let key = target == "accounts" ? "id" : "account"
+            if words[0] == "INSERT" {
+                let values = try #require(words.firstIndex(of: "VALUES"))
+                let place = try #require(words.firstIndex(of: key))
+                #expect(words[values + 1 + place - 3] == "?\(number)", "\(sql.name)")
+            } else {
+                #expect(sql.text.hasSuffix(" \(key) = ?\(number)"), "\(sql.name)")
+            }
+        }
+    }
+
     @Test("parameters are numbered from 1 without gaps")
     func parameters() {
         for sql in Statements.all {

@@ -82,7 +82,7 @@ struct WriterLockTests {
         let place = try Place()
         let database = try place.make(SQLiteOptions(busyMilliseconds: 0))
         let tool = try place.connection()
-        try tool.begin(writing: true)
+        try tool.begin()
         #expect {
             try database.addNote("first")
         } throws: { error in

@@ -39,9 +39,11 @@ struct Callers: Sendable {
     }
 
     private static func bearer(_ field: String) -> String? {
-        let scheme = field.prefix(7)
-        guard scheme.utf8.count == 7, scheme.lowercased() == "bearer " else { return nil }
-        return String(field.dropFirst(7).drop { $0 == " " })
+        let (scheme, space) = (Array("bearer ".utf8), UInt8(ascii: " "))
+        let letters = field.utf8
+        // 0x20 is what lower case adds to a letter; a space has it already.
+        guard letters.count >= scheme.count, zip(letters, scheme).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+        return String(Substring(letters.dropFirst(scheme.count).drop { $0 == space }))
     }
 
     /// The address a request comes from: the nearest that is no proxy of ours.

@@ -44,16 +44,20 @@ public struct Route: Sendable {
     var deprecation: Deprecation?
 
     /// The path's parts.
-    var segments: [Segment] {
-        template.split(separator: "/").map { part in
+    let segments: [Segment]
+    /// The names of the path's parameters, in order.
+    let parameters: [String]
+
+    init(method: HTTPMethod, template: String, target: Target, deprecation: Deprecation? = nil) {
+        self.method = method
+        self.template = template
+        self.target = target
+        self.deprecation = deprecation
+        segments = template.split(separator: "/").map { part in
             part.hasPrefix("{") && part.hasSuffix("}")
                 ? .parameter(String(part.dropFirst().dropLast())) : .literal(String(part))
         }
-    }
-
-    /// The names of the path's parameters, in order.
-    var parameters: [String] {
-        segments.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
+        parameters = segments.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
     }
 
     /// The operation behind it, if there is one.

@@ -1,3 +1,4 @@
+import JSON
 import Primitives
 
 /// What a decision says an incident costs if it is charged in full.
@@ -16,7 +17,7 @@ public enum ChargeQuote: Hashable, Sendable {
     init(money: Money) { self = money.isPositive ? .money(money) : .free }
 }
 
-extension ChargeQuote: Codable {
+extension ChargeQuote: Decodable, JSONWritable {
     private enum Kind: String, Codable {
         case none
         case credits
@@ -41,18 +42,27 @@ extension ChargeQuote: Codable {
     }
 
     /// Writes `{"kind":"money","amount":14900,"currency":"USD"}` and its like.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
         switch self {
         case .free:
-            try container.encode(Kind.none, forKey: .kind)
+            writer.member("kind", Kind.none.rawValue)
         case .credits(let quantity):
-            try container.encode(Kind.credits, forKey: .kind)
-            try container.encode(quantity, forKey: .quantity)
+            writer.member("kind", Kind.credits.rawValue)
+            writer.member("quantity", quantity)
         case .money(let money):
-            try container.encode(Kind.money, forKey: .kind)
-            try container.encode(money.minorUnits, forKey: .amount)
-            try container.encode(money.currency, forKey: .currency)
+            writer.member("kind", Kind.money.rawValue)
+            writer.member(money)
         }
+        writer.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// Writes the members of an amount, `"amount":14900,"currency":"USD"`.
+    mutating func member(_ money: Money) {
+        key("amount")
+        integer(money.minorUnits)
+        member("currency", money.currency.text)
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import JSON
 import Ledger
 import Primitives
 
@@ -11,7 +12,7 @@ public enum WarningCode: String, CaseIterable, Codable, Sendable {
 }
 
 /// Something the customer should know although the request is allowed.
-public struct CheckWarning: Hashable, Sendable, Codable {
+public struct CheckWarning: Hashable, Sendable, Decodable, JSONWritable {
     /// What it is about.
     public var code: WarningCode
     /// What to know, in words.
@@ -21,6 +22,14 @@ public struct CheckWarning: Hashable, Sendable, Codable {
     public init(code: WarningCode, message: String) {
         self.code = code
         self.message = message
+    }
+
+    /// Writes the warning.
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("code", code.rawValue)
+        writer.member("message", message)
+        writer.endObject()
     }
 }
 

@@ -1,8 +1,9 @@
 import Catalog
+import JSON
 import Primitives
 
 /// Credits of one family, as committed before the request.
-public struct CreditBalance: Hashable, Sendable, Codable {
+public struct CreditBalance: Hashable, Sendable, Decodable, JSONWritable {
     /// Free to be held today.
     public var available: Int
     /// Reserved for incidents.
@@ -12,6 +13,14 @@ public struct CreditBalance: Hashable, Sendable, Codable {
     public init(available: Int, held: Int) {
         self.available = available
         self.held = held
+    }
+
+    /// Writes the balance.
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("available", available)
+        writer.member("held", held)
+        writer.endObject()
     }
 }
 

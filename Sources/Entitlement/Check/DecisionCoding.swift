@@ -1,7 +1,8 @@
 import Catalog
+import JSON
 import Primitives
 
-extension Decision: Codable {
+extension Decision: Decodable, JSONWritable {
     private enum CodingKeys: String, CodingKey {
         case allowed
         case code
@@ -22,24 +23,25 @@ extension Decision: Codable {
     }
 
     /// Writes the contract's object; what is not there is written as null, so that every field can be relied upon.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(isAllowed, forKey: .allowed)
-        try container.encode(code, forKey: .code)
-        try container.encode(account, forKey: .account)
-        try container.encode(at, forKey: .at)
-        try container.encode(plan, forKey: .plan)
-        try container.encode(entitlement, forKey: .entitlement)
-        try container.encode(lot, forKey: .lot)
-        try container.encode(charge, forKey: .charge)
-        try container.encode(credits, forKey: .credits)
-        try container.encode(promises, forKey: .promises)
-        try container.encode(route.map(CodedRoute.init), forKey: .route)
-        try container.encode(ifProductDefect, forKey: .ifProductDefect)
-        try container.encode(offers, forKey: .offers)
-        try container.encode(warnings, forKey: .warnings)
-        try container.encode(message, forKey: .message)
-        try container.encode(explanation, forKey: .explanation)
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("allowed", isAllowed)
+        writer.member("code", code.rawValue)
+        writer.member("account", account.text)
+        writer.member("at", at.text)
+        writer.member("plan", plan?.text)
+        writer.member("entitlement", entitlement?.text)
+        writer.member("lot", lot?.text)
+        writer.member("charge", charge)
+        writer.member("credits", credits)
+        writer.member("sla", list: promises)
+        writer.member("route", route.map(CodedRoute.init))
+        writer.member("if_product_defect", ifProductDefect?.rawValue)
+        writer.member("offers", list: offers)
+        writer.member("warnings", list: warnings)
+        writer.member("message", message)
+        writer.member("explanation", explanation)
+        writer.endObject()
     }
 
     /// Reads a decision as written, such as one kept with its incident.
@@ -64,7 +66,7 @@ extension Decision: Codable {
 }
 
 /// A route as the contract writes it.
-private struct CodedRoute: Codable {
+private struct CodedRoute: Decodable, JSONWritable {
     let queue: QueueID
     let priority: Int
 
@@ -74,4 +76,11 @@ private struct CodedRoute: Codable {
     }
 
     var route: Route { Route(queue: queue, priority: priority) }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("queue", queue.text)
+        writer.member("priority", priority)
+        writer.endObject()
+    }
 }

@@ -1,8 +1,9 @@
 import Catalog
+import JSON
 import Primitives
 
 /// Something the customer could buy that would cover the request.
-public struct Offer: Hashable, Sendable, Codable {
+public struct Offer: Hashable, Sendable, Decodable, JSONWritable {
     /// The plan to buy.
     public var plan: PlanID
     /// What it is called.
@@ -21,6 +22,20 @@ public struct Offer: Hashable, Sendable, Codable {
         self.price = price
         self.credits = credits
         self.period = period
+    }
+
+    /// Writes the offer, without the members that mean nothing for it.
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("plan", plan.text)
+        writer.member("name", name)
+        writer.key("price")
+        writer.beginObject()
+        writer.member(price)
+        writer.endObject()
+        if let credits { writer.member("credits", credits) }
+        if let period { writer.member("period", period.text) }
+        writer.endObject()
     }
 }
 

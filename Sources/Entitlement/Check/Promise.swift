@@ -1,4 +1,5 @@
 import Catalog
+import JSON
 import Primitives
 import SLA
 
@@ -22,7 +23,7 @@ public struct Promise: Hashable, Sendable {
     }
 }
 
-extension Promise: Codable {
+extension Promise: Decodable, JSONWritable {
     private enum CodingKeys: String, CodingKey {
         case metric
         case targetSeconds = "target_seconds"
@@ -45,16 +46,19 @@ extension Promise: Codable {
     }
 
     /// Writes `target_seconds` or `"next_business_day": true`, whichever the target is.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(metric, forKey: .metric)
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("metric", metric.rawValue)
         switch target {
-        case .seconds(let seconds): try container.encode(seconds, forKey: .targetSeconds)
-        case .nextBusinessDay: try container.encode(true, forKey: .nextBusinessDay)
+        case .seconds(let seconds):
+            writer.key("target_seconds")
+            writer.integer(seconds)
+        case .nextBusinessDay: writer.member("next_business_day", true)
         }
-        try container.encode(calendar.id, forKey: .calendar)
-        try container.encode(calendar.version, forKey: .calendarVersion)
-        try container.encode(dueAt, forKey: .dueAt)
+        writer.member("calendar", calendar.id.text)
+        writer.member("calendar_version", calendar.version)
+        writer.member("due_at", dueAt.text)
+        writer.endObject()
     }
 }
 

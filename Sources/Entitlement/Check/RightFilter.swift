@@ -26,9 +26,9 @@ struct RightFilter {
     func narrow(_ rights: [Right]) -> Outcome {
         if rights.isEmpty { return .refused(.noEntitlement, []) }
         var left = rights
-        for (code, covers) in stages {
-            let kept = left.filter(covers)
-            if kept.isEmpty { return .refused(code, left) }
+        for stage in Self.stages where !left.allSatisfy({ passes($0, stage) }) {
+            let kept = left.filter { passes($0, stage) }
+            if kept.isEmpty { return .refused(stage, left) }
             left = kept
         }
         let current = left.filter { dateRefusal($0) == nil }
@@ -44,14 +44,20 @@ struct RightFilter {
             && plan.covers(severity: request.severity)
     }
 
-    private var stages: [(DecisionCode, (Right) -> Bool)] {
-        [
-            (.paymentOverdue, { !isStoppedByOverdue($0) }),
-            (.contactNotAllowed, { allowsContact($0.plan) }),
-            (.productNotCovered, { $0.plan.covers(product: request.product) }),
-            (.channelNotCovered, { coversChannel($0.plan) }),
-            (.severityNotCovered, { $0.plan.covers(severity: request.severity) }),
-        ]
+    /// What is asked of every right before dates and balance, by the refusal of those that do not pass.
+    private static let stages: [DecisionCode] = [
+        .paymentOverdue, .contactNotAllowed, .productNotCovered, .channelNotCovered, .severityNotCovered,
+    ]
+
+    private func passes(_ right: Right, _ stage: DecisionCode) -> Bool {
+        switch stage {
+        case .paymentOverdue: !isStoppedByOverdue(right)
+        case .contactNotAllowed: allowsContact(right.plan)
+        case .productNotCovered: right.plan.covers(product: request.product)
+        case .channelNotCovered: coversChannel(right.plan)
+        case .severityNotCovered: right.plan.covers(severity: request.severity)
+        default: true
+        }
     }
 
     private func isStoppedByOverdue(_ right: Right) -> Bool {

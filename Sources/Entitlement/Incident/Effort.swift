@@ -17,8 +17,11 @@ extension Effort: Scalar {
     public static var form: ScalarForm {
         ScalarForm(
             name: "effort", summary: "How hard it was to get help: 1 (easy) to 5 (hard).", pattern: "^[1-5]$",
-            sample: "2", kind: .integer)
+            sample: "2", kind: kind)
     }
+
+    /// A number.
+    public static var kind: ScalarForm.Kind { .integer }
 
     /// Reads one digit from 1 to 5.
     public init(parsing text: String) throws(ScalarFault) {

@@ -25,27 +25,28 @@ public struct KeyText: Sendable {
 
     /// Reads a key; nil where a letter is wrong or missing.
     public init?(parsing text: String) {
-        guard text.utf8.count == Self.byteCount, text.hasPrefix(Self.beginning) else { return nil }
-        let parts = text.dropFirst(Self.beginning.count).split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count == 2, let id = try? KeyID(parsing: "key_\(parts[0])"),
-            let secret = Base32.decode(parts[1].prefix(32)), secret.count == Self.secretByteCount
+        let letters = Array(text.utf8)
+        let parts = (id: 4..<30, secret: 31..<63, checksum: 63..<Self.byteCount)
+        guard letters.count == Self.byteCount, letters.starts(with: Self.beginning.utf8),
+            letters[parts.id.upperBound] == UInt8(ascii: "_"),
+            let id = try? KeyID(parsing: "key_" + String(decoding: letters[parts.id], as: UTF8.self)),
+            let secret = Base32.decode(letters[parts.secret]), secret.count == Self.secretByteCount,
+            letters[parts.checksum].elementsEqual(Self.checksum(of: letters[..<parts.checksum.lowerBound]).utf8)
         else { return nil }
         self.id = id
         self.secret = secret
-        guard parts[1].dropFirst(32) == checksum else { return nil }
     }
 
     /// The key as its holder has it.
-    public var text: String { body + checksum }
+    public var text: String {
+        let body = "\(Self.beginning)\(id.text.dropFirst(4))_\(Base32.encode(secret))"
+        return body + Self.checksum(of: body.utf8)
+    }
 
     /// What is stored of the secret.
     var hash: [UInt8] { SHA256.hash(secret) }
 
-    private var body: String {
-        "\(Self.beginning)\(id.text.dropFirst(4))_\(Base32.encode(secret))"
-    }
-
-    private var checksum: String {
-        Base32.encode(Array(SHA256.hash(Array(body.utf8)).prefix(Self.checksumByteCount)))
+    private static func checksum(of body: some Sequence<UInt8>) -> String {
+        Base32.encode(Array(SHA256.hash(Array(body)).prefix(checksumByteCount)))
     }
 }

@@ -11,7 +11,7 @@ public class ReadScope {
     public let actor: Actor
     /// The instant of the whole operation; nothing else is "now".
     public let at: Instant
-    fileprivate let shelf: Shelf
+    let shelf: Shelf
     private var opened: Shelf.Volume?
 
     init(_ transaction: ReadTransaction, _ actor: Actor, at: Instant, _ shelf: Shelf) {

@@ -24,13 +24,13 @@ public final class Service: Sendable {
         self.addresses = addresses
         secrets = SecretKeeper(database)
         keyring = Keyring(database)
-        shelf = Shelf(secrets, addresses)
+        shelf = Shelf(database, secrets, addresses)
     }
 
     /// Runs a query against committed state.
     public func perform<Q: Query>(_ query: Q, _ request: Request) throws -> Answered {
         try database.read { transaction in
-            let at = try Self.instant(of: request, in: transaction)
+            let at = try shelf.instant(of: request, in: transaction)
             let answer = try query.perform(in: ReadScope(transaction, request.actor, at: at, self.shelf))
             return try Self.answered(answer)
         }
@@ -65,7 +65,7 @@ public final class Service: Sendable {
         list query: Q, _ request: Request
     ) throws -> Answered where Q.Answer == [Item] {
         try database.read { transaction in
-            let at = try Self.instant(of: request, in: transaction)
+            let at = try shelf.instant(of: request, in: transaction)
             let items = try query.perform(in: ReadScope(transaction, request.actor, at: at, self.shelf))
             var answered = try Self.answered(items)
             answered.page = Answered.Page(count: items.count, last: items.last?.listKey)
@@ -91,7 +91,7 @@ public final class Service: Sendable {
     /// Runs a query and gives its answer as a value.
     public func run<Q: Query>(_ query: Q, _ request: Request) throws -> Q.Answer {
         try database.read { transaction in
-            let at = try Self.instant(of: request, in: transaction)
+            let at = try shelf.instant(of: request, in: transaction)
             return try query.perform(in: ReadScope(transaction, request.actor, at: at, self.shelf))
         }
     }
@@ -106,8 +106,11 @@ public final class Service: Sendable {
     static func instant(of request: Request, in transaction: ReadTransaction) throws -> Instant {
         if let at = request.at { return at }
         if let sandbox = try MetadataTable.sandboxClock(in: transaction) { return sandbox }
-        return Instant(clamping: SystemClock.now().seconds)
+        return now()
     }
+
+    /// The instant it is outside sandboxes.
+    static func now() -> Instant { Instant(clamping: SystemClock.now().seconds) }
 
     static func answered<A: Encodable>(_ answer: A) throws -> Answered {
         Answered(

@@ -1,3 +1,4 @@
+import Primitives
 import System
 
 /// A database of Acquit, open.
@@ -47,6 +48,12 @@ public final class Database: Sendable {
     /// Keep it short and do not read again within it: the view holds back the copying of the log, and there are only
     /// so many readers.
     public func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value { try driver.read(body) }
+
+    /// Whether what was read of an account, `asOf` a number, is still as committed; without an account, whether what
+    /// belongs to nobody alone is: the catalogue and the clock.
+    public func isUntouched(_ account: AccountID?, since number: Int64) -> Bool {
+        driver.isUntouched(account?.text, since: number)
+    }
 
     /// What the engine itself finds wrong with what is stored: damaged pages, rows that point at nothing.
     ///

@@ -11,6 +11,9 @@ protocol Driver: Sendable {
     /// Runs `body` on the caller's thread over one view of what has been committed.
     func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value
 
+    /// Whether no commit after a number has touched what is kept of an account, or of everybody.
+    func isUntouched(_ account: String?, since number: Int64) -> Bool
+
     /// What the engine itself finds wrong with what is stored, at most so many faults of a kind.
     func integrityFaults(limit: Int) throws -> [String]
 

@@ -6,7 +6,15 @@ public class ReadTransaction {
     final let session: any Session
     final private(set) var failure: DatabaseError?
 
-    init(_ session: any Session) { self.session = session }
+    /// The number that commits had come to before the view was taken: what is read in it may be kept in memory and
+    /// used while `Database.isUntouched` says so. Nil where it may not, because the transaction writes or because
+    /// somebody else does.
+    public final let asOf: Int64?
+
+    init(_ session: any Session, asOf: Int64? = nil) {
+        self.session = session
+        self.asOf = asOf
+    }
 
     /// Reads every row a statement gives.
     public final func rows<Value>(

@@ -6,13 +6,16 @@
 public final class Transaction: ReadTransaction {
     private let writesBefore: Int
 
+    /// Whose data it has changed so far.
+    private(set) var touched = Touched()
+
     /// What those who write in it share besides, for as long as it lasts.
     public var companion: AnyObject?
 
     /// Whether something was written that a parked event waits for.
     public internal(set) var hasWoken = false
 
-    override init(_ session: any Session) {
+    init(_ session: any Session) {
         writesBefore = session.writes
         super.init(session)
     }
@@ -24,9 +27,11 @@ public final class Transaction: ReadTransaction {
     @discardableResult
     public func run(_ sql: SQL, _ values: any Storable...) throws(DatabaseError) -> Int {
         try attempt { session throws(DatabaseError) in
-            let cursor = try session.start(sql, values.map(\.stored))
+            let stored = values.map(\.stored)
+            let cursor = try session.start(sql, stored)
             defer { cursor.finish() }
             while try cursor.advance() {}
+            touched.note(sql, stored)
             return cursor.changes
         }
     }

@@ -4,6 +4,7 @@
 /// undoing everything and running each alone is rare.
 struct GroupCommit {
     let connection: SQLiteConnection
+    private let board: CommitBoard
     private(set) var figures = DatabaseFigures()
 
     private enum Outcome {
@@ -13,7 +14,10 @@ struct GroupCommit {
         case eachAlone
     }
 
-    init(on connection: SQLiteConnection) { self.connection = connection }
+    init(on connection: SQLiteConnection, telling board: CommitBoard = CommitBoard()) {
+        self.connection = connection
+        self.board = board
+    }
 
     /// Commits a group and then gives every answer, in the order of the group.
     mutating func commit(_ group: [any QueuedWrite]) {
@@ -32,21 +36,23 @@ struct GroupCommit {
 
     private func attempt(_ group: [any QueuedWrite]) -> Outcome {
         do {
-            try connection.begin(writing: true)
+            try connection.begin()
         } catch {
             return .failed(error)
         }
         do {
-            for write in group { try perform(write) }
+            var touched = Touched()
+            for write in group { touched.add(try perform(write)) }
             try connection.commit()
+            board.publish(touched)
             return .committed
         } catch {
             return undone(group, after: error)
         }
     }
 
-    /// Runs one operation, and throws what the whole group has to be undone for.
-    private func perform(_ write: any QueuedWrite) throws {
+    /// Runs one operation and says whose data it changed; throws what the whole group has to be undone for.
+    private func perform(_ write: any QueuedWrite) throws -> Touched {
         let transaction = Transaction(connection)
         let refusal = write.perform(in: transaction)
         // Looked at first and even where the operation caught it: SQLite may have undone the group meanwhile.
@@ -54,6 +60,7 @@ struct GroupCommit {
         let hasWritten = transaction.hasWritten
         transaction.end()
         if let refusal, hasWritten { throw refusal }
+        return transaction.touched
     }
 
     private func undone(_ group: [any QueuedWrite], after error: any Error) -> Outcome {

@@ -26,10 +26,10 @@ final class ReaderPool: Sendable {
         state = Monitor(State(idle: first.map { [$0] } ?? [], openCount: first == nil ? 0 : 1))
     }
 
-    func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value {
+    func read<Value>(asOf number: Int64?, _ body: (ReadTransaction) throws -> Value) throws -> Value {
         let connection = try borrow()
         defer { giveBack(connection) }
-        return try connection.inReadTransaction(body)
+        return try connection.inReadTransaction(asOf: number, body)
     }
 
     /// Closes what is idle; what is lent is closed when it comes back.

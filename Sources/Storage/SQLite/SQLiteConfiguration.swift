@@ -34,6 +34,7 @@ extension SQLiteConnection {
             try execute("PRAGMA query_only = ON")
         } else {
             countLogPages()
+            try execute("PRAGMA cache_size = -\(options.writerCacheKibibytes)")
             try execute("PRAGMA synchronous = \(options.synchronous.rawValue)")
             try execute("PRAGMA journal_size_limit = 67108864")
             if let pages = options.pageLimit { try execute("PRAGMA max_page_count = \(pages)") }

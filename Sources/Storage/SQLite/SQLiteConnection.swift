@@ -19,6 +19,8 @@ final class SQLiteConnection: @unchecked Sendable {
     private var prepared: [SQL: SQLiteStatement] = [:]
     private(set) var writes = 0
     private var isClosed = false
+    /// Whether the first statement begins a transaction: one that comes to no statement costs nothing.
+    private var beginsWithStatement = false
 
     /// Done once, before the library is first used; that it could not be done would cost speed and nothing else.
     private static let leavesMemoryUncounted = csqlite_leave_memory_uncounted() == SQLITE_OK
@@ -82,6 +84,10 @@ final class SQLiteConnection: @unchecked Sendable {
 extension SQLiteConnection: Session {
     func start(_ sql: SQL, _ values: [DatabaseValue]) throws(DatabaseError) -> any Cursor {
         guard !isClosed else { throw .closed }
+        if beginsWithStatement {
+            beginsWithStatement = false
+            try run(.beginReading)
+        }
         let statement = try statement(for: sql)
         try statement.start(values)
         return statement
@@ -108,10 +114,10 @@ extension SQLiteConnection: Session {
 }
 
 extension SQLiteConnection {
-    /// Begins a transaction, undoing first what an earlier failure may have left open.
-    func begin(writing: Bool) throws(DatabaseError) {
-        if isInTransaction { try run(.rollback) }
-        try run(writing ? .beginWriting : .beginReading)
+    /// Begins a transaction that writes, undoing first what an earlier failure may have left open.
+    func begin() throws(DatabaseError) {
+        try rollBack()
+        try run(.beginWriting)
     }
 
     func commit() throws(DatabaseError) { try run(.commit) }
@@ -129,7 +135,7 @@ extension SQLiteConnection {
 
     /// Runs `body` in a transaction of its own; all of it is kept, or nothing.
     func inTransaction<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
-        try begin(writing: true)
+        try begin()
         do {
             let transaction = Transaction(self)
             let value = try body(transaction)
@@ -142,14 +148,18 @@ extension SQLiteConnection {
         }
     }
 
-    /// Runs `body` over one view of what has been committed.
-    func inReadTransaction<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value {
-        try begin(writing: false)
+    /// Runs `body` over one view of what has been committed, which is taken with the first statement.
+    func inReadTransaction<Value>(
+        asOf number: Int64? = nil, _ body: (ReadTransaction) throws -> Value
+    ) throws -> Value {
+        try rollBack()
+        beginsWithStatement = true
+        defer { beginsWithStatement = false }
         do {
-            let transaction = ReadTransaction(self)
+            let transaction = ReadTransaction(self, asOf: number)
             defer { transaction.end() }
             let value = try body(transaction)
-            try commit()
+            if !beginsWithStatement { try commit() }
             return value
         } catch {
             try rollBack()

@@ -13,7 +13,7 @@ struct SQLiteOpening {
         try refuseOthers(connection)
         try connection.inReadTransaction { try migrator.check(in: $0) }
         return SQLiteStore(
-            readers: ReaderPool(path: file.path, options: options, first: connection), writer: nil)
+            readers: ReaderPool(path: file.path, options: options, first: connection), writer: nil, board: nil)
     }
 
     /// Opens it for writing, under the lock.
@@ -53,9 +53,10 @@ struct SQLiteOpening {
     private func store(
         _ connection: SQLiteConnection, afterwards: @escaping @Sendable () -> Void
     ) throws -> SQLiteStore {
-        SQLiteStore(
+        let board = CommitBoard()
+        return SQLiteStore(
             readers: ReaderPool(path: file.path, options: options),
-            writer: try SQLiteWriter(connection, options: options, afterwards: afterwards))
+            writer: try SQLiteWriter(connection, options: options, board: board, afterwards: afterwards), board: board)
     }
 
     private func refuseOthers(_ connection: SQLiteConnection) throws(DatabaseError) {

@@ -10,6 +10,8 @@ struct SQLiteOptions: Sendable {
     var inboxLimit = 1_024
     /// How many pages gather in the log before they are copied into the database: more of them buy rate with pauses.
     var checkpointPages = 1_000
+    /// The pages the writer keeps in memory, in KiB: what it wrote last it reads next.
+    var writerCacheKibibytes = 65_536
     /// The most connections that read at once.
     var readerLimit = 4
     /// The most pages the database may have; `nil` leaves it to the disk.

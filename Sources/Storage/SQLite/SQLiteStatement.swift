@@ -54,11 +54,13 @@ final class SQLiteStatement {
 
     /// U+0000 would end the text for every function of SQLite's that takes C strings, and PostgreSQL cannot store it.
     private func bind(_ text: String, at index: Int32) throws(DatabaseError) -> Int32 {
-        guard !text.utf8.contains(0) else { throw .misuse(statement: name, detail: "text holds U+0000") }
         var text = text
-        return text.withUTF8 { buffer in
-            unsafe csqlite_bind_text(handle, index, buffer.baseAddress, UInt64(buffer.count))
+        let code = text.withUTF8 { buffer -> Int32? in
+            if let start = buffer.baseAddress, unsafe memchr(start, 0, buffer.count) != nil { return nil }
+            return unsafe csqlite_bind_text(handle, index, buffer.baseAddress, UInt64(buffer.count))
         }
+        guard let code else { throw .misuse(statement: name, detail: "text holds U+0000") }
+        return code
     }
 }
 

@@ -9,14 +9,15 @@ final class SQLiteWriter: Sendable {
 
     /// Starts the thread; `afterwards` runs on it once the connection is closed.
     init(
-        _ connection: SQLiteConnection, options: SQLiteOptions, afterwards: @escaping @Sendable () -> Void
+        _ connection: SQLiteConnection, options: SQLiteOptions, board: CommitBoard,
+        afterwards: @escaping @Sendable () -> Void
     ) throws {
         let inbox = BoundedInbox<any QueuedWrite>(capacity: options.inboxLimit)
         let latest = LatestFigures()
         self.inbox = inbox
         self.latest = latest
         thread = try WorkerThread(name: "acquit-writer") {
-            var rounds = WriterRounds(on: connection, options: options)
+            var rounds = WriterRounds(on: connection, options: options, board: board)
             while true {
                 let group = inbox.receiveAll(upTo: options.groupLimit)
                 if group.isEmpty { break }
@@ -65,9 +66,9 @@ private struct WriterRounds {
     private var rhythm: CheckpointRhythm
     private var checkpoints: Int64 = 0
 
-    init(on connection: SQLiteConnection, options: SQLiteOptions) {
+    init(on connection: SQLiteConnection, options: SQLiteOptions, board: CommitBoard) {
         self.connection = connection
-        groups = GroupCommit(on: connection)
+        groups = GroupCommit(on: connection, telling: board)
         rhythm = CheckpointRhythm(pages: options.checkpointPages)
     }
 

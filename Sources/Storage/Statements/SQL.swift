@@ -10,11 +10,14 @@ public final class SQL: Sendable {
     public let text: String
     /// The highest parameter number, and so how many values the statement takes.
     public let parameterCount: Int
+    /// Whose data, kept in memory, is no longer as committed once the statement's changes are.
+    public let touch: Touch
 
     /// Names a statement; write it as a `static let` and list it in its file's `all`.
-    public init(_ name: String, _ text: String) {
+    public init(_ name: String, _ text: String, touches touch: Touch = .nobody) {
         self.name = name
         self.text = text
+        self.touch = touch
         parameterCount = SQLText.pieces(of: text).reduce(0) { highest, piece in
             if case .parameter(let number) = piece { max(highest, number) } else { highest }
         }

@@ -11,15 +11,21 @@ public enum MetadataTable {
         """
         INSERT INTO metadata (name, content) VALUES (?1, ?2)
         ON CONFLICT (name) DO UPDATE SET content = excluded.content
+        """, touches: .everybody)
+
+    static let noteReadiness = SQL(
+        "metadata.note_readiness",
+        """
+        INSERT INTO metadata (name, content) VALUES ('readiness', 'asked')
+        ON CONFLICT (name) DO UPDATE SET content = excluded.content
         """)
 
-    static let all = [find, set]
+    static let all = [find, set, noteReadiness]
 
     /// The names in use.
     enum Name: String {
         case createdAt = "created_at"
         case sandboxClock = "sandbox_clock"
-        case readiness
     }
 
     /// When the database was made.
@@ -39,7 +45,7 @@ public enum MetadataTable {
 
     /// Writes something that means nothing, by which it is found out whether anything can be written.
     public static func noteReadiness(in transaction: Transaction) throws(DatabaseError) {
-        try transaction.run(set, Name.readiness.rawValue, "asked")
+        try transaction.run(noteReadiness)
     }
 
     static func setCreatedAt(_ instant: Instant, in transaction: Transaction) throws(DatabaseError) {

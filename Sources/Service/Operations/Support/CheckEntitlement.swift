@@ -1,20 +1,21 @@
 import Catalog
 import Entitlement
+import JSON
 import Primitives
 import Storage
 
 /// `check`: whether a customer is entitled, what it will cost, and by when we answer.
 public struct CheckEntitlement: Query {
     /// The decision, which can be a "no".
-    public struct Answer: Encodable, RefusableAnswer, Sendable {
+    public struct Answer: JSONWritable, RefusableAnswer, Sendable {
         /// What was decided.
         public let decision: Decision
         /// True where it is not allowed.
         public var isRefusal: Bool { !decision.isAllowed }
 
         /// Writes the decision.
-        public func encode(to encoder: any Encoder) throws {
-            try decision.encode(to: encoder)
+        public func write(to writer: inout JSONWriter) {
+            decision.write(to: &writer)
         }
     }
 
@@ -71,12 +72,12 @@ public struct CheckEntitlement: Query {
     public func perform(in scope: ReadScope) throws -> Answer {
         let at = at ?? scope.at
         let id = try account ?? identified(in: scope)
-        guard scope.sees(id), let account = try AccountsTable.account(id, in: scope.transaction) else {
+        guard scope.sees(id), let known = try scope.known(id) else {
             return Answer(decision: .unknown(id, at: at))
         }
         let request = CheckRequest(
             severity: severity ?? .normal, channel: channel, product: product, contact: contact, using: using, at: at)
-        return Answer(decision: Opening.decide(try scope.standing(of: account), request).decision)
+        return Answer(decision: Opening.decide(known.standing, request).decision)
     }
 
     /// The one account that the contact belongs to.

@@ -1,12 +1,13 @@
 import Catalog
 import Entitlement
+import JSON
 import Ledger
 import Primitives
 import SLA
 import Storage
 
 /// A hold, as answers show it: `{"state","kind","quantity"}`, or with an amount and its currency.
-public struct HoldAnswer: Encodable, Sendable {
+public struct HoldAnswer: JSONWritable, Sendable {
     /// Where a hold stands.
     public enum State: String, Codable, Sendable {
         case pending
@@ -19,14 +20,6 @@ public struct HoldAnswer: Encodable, Sendable {
     /// What it holds.
     public let claim: HoldClaim
 
-    private enum CodingKeys: String, CodingKey {
-        case state
-        case kind
-        case quantity
-        case amount
-        case currency
-    }
-
     init(_ hold: HoldState) {
         claim = hold.hold.claim
         switch hold {
@@ -36,18 +29,20 @@ public struct HoldAnswer: Encodable, Sendable {
     }
 
     /// Writes the hold as the contract says.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(state, forKey: .state)
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("state", state.rawValue)
         switch claim {
         case .credits:
-            try container.encode("credits", forKey: .kind)
-            try container.encode(claim.creditCount, forKey: .quantity)
+            writer.member("kind", "credits")
+            writer.member("quantity", claim.creditCount)
         case .money(let money):
-            try container.encode("money", forKey: .kind)
-            try container.encode(money.minorUnits, forKey: .amount)
-            try container.encode(money.currency, forKey: .currency)
+            writer.member("kind", "money")
+            writer.key("amount")
+            writer.integer(money.minorUnits)
+            writer.member("currency", money.currency.text)
         }
+        writer.endObject()
     }
 }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Entitlement
+import JSON
 import Ledger
 import Primitives
 import Storage
@@ -7,7 +8,7 @@ import Storage
 /// `incident open`: check, hold, clocks and route in one step; the same reference again is the same incident.
 public struct OpenIncident: Command {
     /// The incident as it was opened.
-    public struct Answer: Encodable, Sendable {
+    public struct Answer: JSONWritable, Sendable {
         /// The incident's id.
         public let incident: IncidentID
         /// The helpdesk's own name for it.
@@ -19,22 +20,15 @@ public struct OpenIncident: Command {
         /// What is held for it.
         public let hold: HoldAnswer?
 
-        private enum CodingKeys: String, CodingKey {
-            case incident
-            case reference
-            case state
-            case decision
-            case hold
-        }
-
         /// Writes every member, absent ones as null.
-        public func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(incident, forKey: .incident)
-            try container.encode(reference, forKey: .reference)
-            try container.encode(state, forKey: .state)
-            try container.encode(decision, forKey: .decision)
-            try container.encode(hold, forKey: .hold)
+        public func write(to writer: inout JSONWriter) {
+            writer.beginObject()
+            writer.member("incident", incident.text)
+            writer.member("reference", reference?.text)
+            writer.member("state", state.rawValue)
+            writer.member("decision", decision)
+            writer.member("hold", hold)
+            writer.endObject()
         }
     }
 

@@ -26,14 +26,14 @@ public enum AccountsTable {
         """
         INSERT INTO accounts (\(columns))
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-        """)
+        """, touches: .account(1))
     static let update = SQL(
         "accounts.update",
         """
         UPDATE accounts SET name = ?2, country = ?3, zone = ?4, currency = ?5, vat_id = ?6, email = ?7, address = ?8,
             charge_limit = ?9, terms_days = ?10, warranty_from = ?11, state = ?12
         WHERE id = ?1
-        """)
+        """, touches: .account(1))
 
     static let all = [find, list, insert, update]
 

@@ -36,8 +36,8 @@ public enum ContactsTable {
         "contacts.insert",
         """
         INSERT INTO contacts (id, account, email, name, added_at, removed_at) VALUES (?1, ?2, ?3, ?4, ?5, NULL)
-        """)
-    static let remove = SQL("contacts.remove", "UPDATE contacts SET removed_at = ?2 WHERE id = ?1")
+        """, touches: .account(2))
+    static let remove = SQL("contacts.remove", "UPDATE contacts SET removed_at = ?2 WHERE id = ?1", touches: .everybody)
 
     static let all = [find, get, list, accounts, insert, remove]
 

@@ -20,7 +20,8 @@ public enum CatalogueTable {
         """)
     static let insert = SQL(
         "catalogue_documents.insert",
-        "INSERT INTO catalogue_documents (version, path, content, loaded_at) VALUES (?1, ?2, ?3, ?4)")
+        "INSERT INTO catalogue_documents (version, path, content, loaded_at) VALUES (?1, ?2, ?3, ?4)",
+        touches: .everybody)
 
     static let ofVersion = SQL(
         "catalogue_documents.of_version",

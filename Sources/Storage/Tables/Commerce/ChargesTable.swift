@@ -48,9 +48,11 @@ public enum ChargesTable {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, invoice = excluded.invoice, net = excluded.net,
             content = excluded.content
-        """)
+        """, touches: .account(2))
     static let update = SQL(
-        "charges.update", "UPDATE charges SET state = ?2, invoice = ?3, net = ?4, content = ?5 WHERE id = ?1")
+        "charges.update",
+        "UPDATE charges SET state = ?2, invoice = ?3, net = ?4, content = ?5 WHERE id = ?1 AND account = ?6",
+        touches: .account(6))
 
     static let all = [ofHold, ofIncident, ofInvoice, unbilled, debtors, debtorCount, unbilledSum, save, update]
 
@@ -111,7 +113,7 @@ public enum ChargesTable {
     /// Writes a charge as it stands now.
     public static func save(_ charge: Charge, in transaction: Transaction) throws {
         try transaction.run(
-            update, charge.id, charge.state, charge.invoice, charge.net.minorUnits, Document(charge))
+            update, charge.id, charge.state, charge.invoice, charge.net.minorUnits, Document(charge), charge.account)
     }
 
     private static func charge(_ row: borrowing Row) throws -> Charge {

@@ -45,7 +45,7 @@ public enum EntitlementsTable {
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, last_day = excluded.last_day, renews = excluded.renews,
             allowance = excluded.allowance, order_id = excluded.order_id, periods = excluded.periods,
             renews_at = excluded.renews_at
-        """)
+        """, touches: .account(2))
 
     static let all = [find, ofAccount, renewing, renewingCount, save]
 

@@ -40,9 +40,10 @@ public enum InvoicesTable {
         ON CONFLICT (id) DO UPDATE SET number = excluded.number, state = excluded.state,
             issued_at = excluded.issued_at, due_on = excluded.due_on, outstanding = excluded.outstanding,
             content = excluded.content
-        """)
+        """, touches: .account(2))
     static let count = SQL("invoices.count", "SELECT CAST(COUNT(*) AS bigint) FROM invoices")
-    static let pause = SQL("invoices.pause", "UPDATE invoices SET dunning_paused = ?2 WHERE id = ?1")
+    static let pause = SQL(
+        "invoices.pause", "UPDATE invoices SET dunning_paused = ?2 WHERE id = ?1", touches: .everybody)
 
     static let stateOf = SQL("invoices.state", "SELECT state FROM invoices WHERE id = ?1")
 

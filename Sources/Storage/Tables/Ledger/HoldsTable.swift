@@ -14,7 +14,7 @@ public enum HoldsTable {
         ],
         primaryKey: ["id"],
         indexes: [
-            Table.Index(["incident"]), Table.Index(["account"], where: "settled_at IS NULL"),
+            Table.Index(["incident"]), Table.Index(["account"], where: "pending_amount > 0"),
         ],
         checks: ["(settled_at IS NULL) = (posted IS NULL)", "(posted IS NULL) = (charged IS NULL)"], layout: .apart)
 
@@ -27,7 +27,7 @@ public enum HoldsTable {
     static let pendingMoney = SQL(
         "holds.pending_money",
         """
-        SELECT CAST(COALESCE(SUM(pending_amount), 0) AS bigint) FROM holds WHERE account = ?1 AND settled_at IS NULL
+        SELECT CAST(COALESCE(SUM(pending_amount), 0) AS bigint) FROM holds WHERE account = ?1 AND pending_amount > 0
         """)
     static let save = SQL(
         "holds.save",
@@ -38,7 +38,7 @@ public enum HoldsTable {
         ON CONFLICT (id) DO UPDATE SET incident = excluded.incident, claim = excluded.claim,
             pending_amount = excluded.pending_amount, settled_at = excluded.settled_at, posted = excluded.posted,
             charged = excluded.charged, posted_by = excluded.posted_by
-        """)
+        """, touches: .account(2))
 
     static let all = [find, ofIncident, pendingMoney, save]
 

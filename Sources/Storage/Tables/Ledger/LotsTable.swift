@@ -47,7 +47,7 @@ public enum LotsTable {
             received = excluded.received, free = excluded.free, held = excluded.held, consumed = excluded.consumed,
             expired = excluded.expired, revoked = excluded.revoked, moved_out = excluded.moved_out,
             graced = excluded.graced, ends_at = excluded.ends_at
-        """)
+        """, touches: .account(2))
 
     static let all = [find, ofAccount, ofOrder, ending, save]
 

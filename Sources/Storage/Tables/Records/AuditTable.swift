@@ -80,11 +80,18 @@ public enum AuditTable {
 
         /// What `hash` is the SHA-256 of: every field, each with its length before it.
         public var sealed: [UInt8] {
-            let fields = [
-                Array(chain.utf8), Array("\(position)".utf8), Array(id.text.utf8), Array("\(recordedAt.seconds)".utf8),
-                Array(actor.utf8), Array((note ?? "").utf8), Array(operation.utf8), bodyHash, previous,
-            ]
-            return fields.flatMap { Array("\($0.count):".utf8) + $0 }
+            var sealed: [UInt8] = []
+            sealed.reserveCapacity(256)
+            func add(_ field: some Collection<UInt8>) {
+                sealed += "\(field.count):".utf8
+                sealed += field
+            }
+            for text in [chain, "\(position)", id.text, "\(recordedAt.seconds)", actor, note ?? "", operation] {
+                add(text.utf8)
+            }
+            add(bodyHash)
+            add(previous)
+            return sealed
         }
     }
 

@@ -1,0 +1,68 @@
+import Entitlement
+import Primitives
+import Storage
+import Synchronization
+
+/// An account as it is kept, and its standing.
+final class KnownAccount: Sendable {
+    let account: AccountsTable.Account
+    let standing: AccountStanding
+    /// The day by whose tax rates it stands so.
+    let postedOn: CivilDate
+    /// The commit up to which it is known to stand so.
+    let asOf: Int64?
+
+    init(_ account: AccountsTable.Account, _ standing: AccountStanding, postedOn: CivilDate, asOf: Int64?) {
+        self.account = account
+        self.standing = standing
+        self.postedOn = postedOn
+        self.asOf = asOf
+    }
+
+    /// How many things it is made of.
+    var size: Int {
+        standing.lots.count + standing.entitlements.count + standing.contacts.count + standing.openInvoices.count
+    }
+}
+
+/// Accounts as they stand, kept in memory until a commit touches them: data, never decisions.
+final class StandingShelf: Sendable {
+    /// The most accounts kept; beyond it they are read again.
+    static let mostAccounts = 10_000
+    /// The most things an account may have to be kept.
+    static let largestAccount = 200
+
+    private let database: Database
+    private let known = Mutex<[AccountID: KnownAccount]>([:])
+
+    init(_ database: Database) { self.database = database }
+
+    /// An account that stands as it did when it was read.
+    func find(_ id: AccountID, postedOn day: CivilDate) -> KnownAccount? {
+        guard let one = known.withLock({ $0[id] }), one.postedOn == day, let asOf = one.asOf,
+            database.isUntouched(id, since: asOf)
+        else { return nil }
+        return one
+    }
+
+    /// Keeps an account that was just read.
+    func keep(_ one: KnownAccount) {
+        guard one.asOf != nil, one.size <= Self.largestAccount else { return }
+        known.withLock { known in
+            if known.count >= Self.mostAccounts { known.removeAll() }
+            known[one.account.id] = one
+        }
+    }
+}
+
+extension ReadScope {
+    /// An account and its standing as committed: from memory where no commit has touched it since it was read.
+    func known(_ id: AccountID) throws -> KnownAccount? {
+        let day = try books().postingDate(of: at)
+        if transaction.asOf != nil, let known = shelf.standings.find(id, postedOn: day) { return known }
+        guard let account = try AccountsTable.account(id, in: transaction) else { return nil }
+        let known = KnownAccount(account, try standing(of: account), postedOn: day, asOf: transaction.asOf)
+        shelf.standings.keep(known)
+        return known
+    }
+}
