@@ -71,7 +71,7 @@ let package = Package(
                 "Storage", "Service", "HTTP", "API", "Delivery", "ShippedCatalogue",
             ]),
 
-        .target(name: "Throwaway", dependencies: ["System"], path: "Tests/Throwaway"),
+        .target(name: "Throwaway", dependencies: ["System", "HTTP"], path: "Tests/Throwaway"),
         .executableTarget(
             name: "acquit-bench", dependencies: ["Throwaway", "JSON", "System"], path: "Tests/Benchmarks"),
 
@@ -80,7 +80,7 @@ let package = Package(
         proof("SystemTests", ["System"]),
         proof("CryptoTests", ["Crypto"]),
         .executableTarget(name: "acquit-http-probe", dependencies: ["HTTP", "System"], path: "Tests/HTTPProbe"),
-        proof("HTTPTests", ["HTTP", "System", "acquit-http-probe"]),
+        proof("HTTPTests", ["HTTP", "System", "Throwaway", "acquit-http-probe"]),
         proof("LedgerTests", ["Ledger", "Primitives"]),
         proof("SLATests", ["SLA", "Primitives", "System", "JSON"], tables: ["Cases"]),
         proof("CatalogTests", ["Catalog", "Primitives", "JSON", "SLA", "Ledger", "System", "ShippedCatalogue"]),
@@ -104,7 +104,7 @@ let package = Package(
             ]),
         proof(
             "DeliveryTests",
-            ["Delivery", "HTTP", "Service", "Storage", "Crypto", "Primitives", "System", "acquit-tell"]),
+            ["Delivery", "HTTP", "Service", "Storage", "Crypto", "Primitives", "System", "Throwaway", "acquit-tell"]),
         .executableTarget(
             name: "acquit-tell", dependencies: ["Delivery", "Service", "Storage", "Primitives", "System"],
             path: "Tests/Tell"),
@@ -117,14 +117,14 @@ let package = Package(
             "APITests",
             [
                 "API", "HTTP", "Service", "Storage", "Exports", "Entitlement", "Billing", "Catalog", "Ledger", "SLA",
-                "Primitives", "JSON", "System", "Crypto", "ShippedCatalogue", "acquit-api-server",
+                "Primitives", "JSON", "System", "Crypto", "ShippedCatalogue", "Throwaway", "acquit-api-server",
             ]),
         .executableTarget(
             name: "acquit-load",
             dependencies: ["Service", "Storage", "Entitlement", "Catalog", "Primitives", "System"], path: "Tests/Load"),
-        proof("AcquitTests", ["acquit", "acquit-load", "Service", "JSON", "Primitives", "System"]),
+        proof("AcquitTests", ["acquit", "acquit-load", "Service", "JSON", "Primitives", "System", "Throwaway"]),
         .executableTarget(name: "acquit-peer", dependencies: ["Crypto"], path: "Tests/Peers/driver"),
-        proof("PeerTests", ["acquit-peer"]),
+        proof("PeerTests", ["Throwaway", "acquit-peer"]),
         proof("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

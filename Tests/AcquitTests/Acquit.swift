@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import JSON
 import Synchronization
+import Throwaway
 
 /// The real program, run as its users run it, in a folder of its own.
 final class Acquit {
@@ -21,10 +22,7 @@ final class Acquit {
     let folder: URL
 
     /// The program beside the tests that were built with it.
-    static let program: URL = {
-        let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        return tests.deletingLastPathComponent().appending(path: "acquit")
-    }()
+    static let program = URL(filePath: Script.built("acquit"))
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "acquit-\(UUID().uuidString)")

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Throwaway
 
 @Suite("Clients that take their time do not hold up those that do not")
 struct CampaignTests {
@@ -8,7 +9,7 @@ struct CampaignTests {
         .enabled(if: Script.has("slowhttptest") || Script.mustHaveTools, "slowhttptest is not installed"))
     func slow() throws {
         let script = Script.root.appending(path: "Tests/Campaigns/slow").path
-        let outcome = try Script.run(script, [Script.probe, "200", "3"])
+        let outcome = try Script.run(script, [Script.built("acquit-http-probe"), "200", "3"])
         #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
     }
 }

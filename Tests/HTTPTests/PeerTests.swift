@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Throwaway
 
 @Suite("An independent parser agrees")
 struct PeerTests {
@@ -20,25 +21,15 @@ struct PeerTests {
         let differences: [Difference]
     }
 
-    /// The Python that has the peers; nil where it cannot be had.
-    private static let python: String? = {
-        guard let outcome = try? Script.run(Script.root.appending(path: "Tests/Peers/prepare").path, []),
-            outcome.status == 0
-        else { return nil }
-        return outcome.text.trimmingCharacters(in: .whitespacesAndNewlines)
-    }()
-
     @Test(
         "everything that is taken, h11 takes as well and in the same sense",
-        .enabled(if: python != nil || Script.mustHaveTools, "the peers cannot be installed here"))
+        .enabled(if: Peers.areWanted, "the peers cannot be installed here"))
     func h11() throws {
-        let python = try #require(Self.python)
         let server = try TestServer { request, responder in
             let isEcho = request.path.split(separator: "/").first == "echo"
             responder.respond(.init(status: 200, body: isEcho ? request.body : Array(request.pathBytes)))
         }
-        let script = Script.root.appending(path: "Tests/Peers/http/h11_peer.py").path
-        let outcome = try Script.run(python, [script, "\(server.port)", "4000", "20260302"])
+        let outcome = try Peers.run("http/h11_peer.py", "\(server.port)", "4000", "20260302")
         let comparison = try #require(
             try? JSONDecoder().decode(Comparison.self, from: Data(outcome.output)), "\(outcome.errors)")
         for difference in comparison.differences where Self.explained[difference.fault ?? ""] == nil {

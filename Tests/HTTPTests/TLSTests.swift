@@ -1,6 +1,7 @@
 import HTTP
 import System
 import Testing
+import Throwaway
 
 @Suite("TLS keeps the way secret, and strict")
 struct TLSTests {

@@ -1,12 +1,12 @@
 import Foundation
 import System
 import Testing
+import Throwaway
 
 /// A server in a process of its own, over a database on disk, which can be killed and started again.
 final class ServerProcess {
     /// The program, beside the tests that were built with it.
-    static let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "acquit-api-server").path
+    static let program = Script.built("acquit-api-server")
 
     /// Where it listens.
     let port: Int

@@ -2,34 +2,41 @@ import Foundation
 import System
 
 /// A program that is run to its end.
-enum Script {
-    struct Outcome {
-        let status: Int32
-        let output: [UInt8]
-        let errors: String
-        var text: String { String(decoding: output, as: UTF8.self) }
+public enum Script {
+    /// What came of it.
+    public struct Outcome: Sendable {
+        /// The status it ended with.
+        public let status: Int32
+        /// What it wrote to standard output.
+        public let output: [UInt8]
+        /// What it wrote to standard error.
+        public let errors: String
+        /// Its output as text.
+        public var text: String { String(decoding: output, as: UTF8.self) }
     }
 
     /// The top of the tree.
-    static let root = URL(filePath: #filePath)
+    public static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The server with nothing behind it, beside the tests that were built with it.
-    static let probe = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "acquit-http-probe").path
+    /// A program of the package, beside the tests that were built with it.
+    public static func built(_ name: String) -> String {
+        let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        return tests.deletingLastPathComponent().appending(path: name).path
+    }
 
     /// Whether every tool has to be there, as where a change is judged.
-    static let mustHaveTools = ProcessInfo.processInfo.environment["CI"] != nil
+    public static let mustHaveTools = ProcessInfo.processInfo.environment["CI"] != nil
 
     /// Whether a program can be found.
-    static func has(_ program: String) -> Bool {
+    public static func has(_ program: String) -> Bool {
         ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":").contains {
             FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
         }
     }
 
     /// Runs a program, found by its path or by its name, with something to read.
-    static func run(_ program: String, _ arguments: [String], input: [UInt8] = []) throws -> Outcome {
+    public static func run(_ program: String, _ arguments: [String], input: [UInt8] = []) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [program] + arguments
