@@ -104,10 +104,7 @@ let package = Package(
             ]),
         proof(
             "DeliveryTests",
-            ["Delivery", "HTTP", "Service", "Storage", "Crypto", "Primitives", "System", "Throwaway", "acquit-tell"]),
-        .executableTarget(
-            name: "acquit-tell", dependencies: ["Delivery", "Service", "Storage", "Primitives", "System"],
-            path: "Tests/Tell"),
+            ["Delivery", "HTTP", "Service", "Storage", "Crypto", "Primitives", "System", "Throwaway", "acquit-peer"]),
         .executableTarget(
             name: "acquit-api-server",
             dependencies: [
@@ -123,7 +120,10 @@ let package = Package(
             name: "acquit-load",
             dependencies: ["Service", "Storage", "Entitlement", "Catalog", "Primitives", "System"], path: "Tests/Load"),
         proof("AcquitTests", ["acquit", "acquit-load", "Service", "JSON", "Primitives", "System", "Throwaway"]),
-        .executableTarget(name: "acquit-peer", dependencies: ["Crypto"], path: "Tests/Peers/driver"),
+        .executableTarget(
+            name: "acquit-peer",
+            dependencies: ["Delivery", "Service", "Storage", "Crypto", "Primitives", "System"],
+            path: "Tests/Peers/driver"),
         proof("PeerTests", ["Throwaway", "acquit-peer"]),
         proof("HouseTests", []),
     ],

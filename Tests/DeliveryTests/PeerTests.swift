@@ -7,13 +7,13 @@ import Throwaway
 struct PeerTests {
     @Test("standardwebhooks and svix verify what we tell", .timeLimit(.minutes(3)))
     func verified() throws {
-        let told = try Peers.run("webhooks/deliveries.py", Script.built("acquit-tell"), "600", "20000")
+        let told = try Peers.run("webhooks/deliveries.py", Script.built("acquit-peer"), "600", "20000")
         #expect(told.status == 0, "\(told.text)\(told.errors)")
     }
 
     @Test("killed while telling, no event is lost and each is told in order", .timeLimit(.minutes(3)))
     func killed() throws {
-        let told = try Peers.run("webhooks/kill.py", Script.built("acquit-tell"), "5")
+        let told = try Peers.run("webhooks/kill.py", Script.built("acquit-peer"), "5")
         #expect(told.status == 0, "\(told.text)\(told.errors)")
     }
 }

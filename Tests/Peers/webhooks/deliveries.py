@@ -1,4 +1,4 @@
-"""Peers verify our deliveries: deliveries.py ACQUIT-TELL [COUNT] [BYTES]"""
+"""Peers verify our deliveries: deliveries.py ACQUIT-PEER [COUNT] [BYTES]"""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Kills the one who tells, at random moments: kill.py ACQUIT-TELL [ROUNDS]
+"""Kills the one who tells, at random moments: kill.py ACQUIT-PEER [ROUNDS]
 
 No event may be lost, and receivers that count each id once see each once and in order.
 """

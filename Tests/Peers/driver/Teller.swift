@@ -6,10 +6,10 @@ import System
 
 /// Announces events and tells them to an endpoint on this machine, for peers that listen and for those who kill it.
 ///
-/// - `acquit-tell add DATABASE URL` makes the database and its one endpoint, and prints the secret.
-/// - `acquit-tell run DATABASE ACCOUNTS COUNT BYTES` announces so many events of each of so many accounts, with texts
+/// - `acquit-peer add DATABASE URL` makes the database and its one endpoint, and prints the secret.
+/// - `acquit-peer run DATABASE ACCOUNTS COUNT BYTES` announces so many events of each of so many accounts, with texts
 ///   of up to so many bytes, and ends when all there ever were have been told.
-enum TellProgram {
+enum Teller {
     /// What goes wrong before anything is announced.
     enum Fault: Error {
         case usage

@@ -1,1 +1,0 @@
-try TellProgram.run(Array(CommandLine.arguments.dropFirst()))
