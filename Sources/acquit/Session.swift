@@ -7,6 +7,9 @@ import System
 
 /// One run of the program: the shared options, where to print, and the database once it is needed.
 final class Session: Sendable {
+    /// The most bytes of an answer that are read.
+    fileprivate static let longestAnswer = 1 << 30
+
     /// The shared options.
     let globals: GlobalOptions
     /// Standard output.
@@ -75,7 +78,7 @@ final class Session: Sendable {
     ) throws -> ExitCode {
         do {
             let answered = try answer(operation, input, key: key)
-            print(answered, of: alias.operation)
+            print(try answered.telling(alias.told), of: alias.operation)
             return answered.isRefusal ? .refused : .done
         } catch {
             throw Refusal(error).named(by: operation, alias)
@@ -115,7 +118,7 @@ final class Session: Sendable {
     func print(_ answered: Answered, of operation: String) {
         if globals.json {
             output.bytes(answered.bytes)
-        } else if let node = try? JSONReader.read(answered.bytes, limits: JSONLimits(bytes: 1 << 30)) {
+        } else if let node = try? JSONReader.read(answered.bytes, limits: JSONLimits(bytes: Self.longestAnswer)) {
             output.lines(Presentation.lines(of: operation, node, output.style))
         }
     }
@@ -149,6 +152,16 @@ final class Session: Sendable {
             errors.lines(Presentation.lines(of: refusal, errors.style))
         }
         return ExitCode(rawValue: refusal.exitCode) ?? .failure
+    }
+}
+
+extension Answered {
+    /// The answer with only some of its members, in the order of their names; all of it where none are named.
+    fileprivate func telling(_ names: [String]) throws -> Answered {
+        guard !names.isEmpty else { return self }
+        let node = try JSONReader.read(bytes, limits: JSONLimits(bytes: Session.longestAnswer))
+        let members = names.compactMap { name in node[name].map { JSONMember(name, $0) } }
+        return Answered(bytes: JSONNode(.object(members)).written(), isRefusal: isRefusal)
     }
 }
 

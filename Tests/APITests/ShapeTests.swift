@@ -81,6 +81,24 @@ struct ShapeTests {
         }
     }
 
+    @Test("in a sandbox, so has the answer of whoever moves the clock, while it runs and when it is done")
+    func clock() throws {
+        let site = try Site()
+        try site.service.makeSandbox(at: .init(parsing: "2099-01-01T00:00:00Z"))
+        for (name, input) in [("clock.set", #"{"to":"2099-01-02T00:00:00Z"}"#), ("clock.advance", #"{"by":"P1D"}"#)] {
+            let reply = try site.call("POST", "/v1/operations/\(name)", json: input)
+            #expect(reply.status == 202, "\(reply.text)")
+            let shape = AnswerShape.of(try #require(OperationRegistry.named(name)))
+            #expect(shape.faults(in: try reply.node()).isEmpty, "\(reply.text)")
+            let job = try #require(reply["location"])
+            let end = ContinuousClock.now + .seconds(20)
+            while try site.call("GET", job).node()["state"]?.string == "running", ContinuousClock.now < end {}
+            #expect(try site.call("GET", job).node()["state"]?.string == "finished")
+        }
+        let now = try site.call("POST", "/v1/operations/clock.show").node()["now"]?.string
+        #expect(now == "2099-01-03T00:00:00Z")
+    }
+
     @Test("every operation's answer is described")
     func described() {
         for operation in OperationRegistry.all where operation.name != "plan.show" {

@@ -60,6 +60,14 @@ final class Acquit {
             "--currency", "USD")
     }
 
+    /// Another folder with the same files.
+    func copy() throws -> Acquit {
+        let other = try Acquit()
+        let copied = try shell("cp -a . '\(other.folder.path)'")
+        guard copied.exit == 0 else { throw NotStarted(program: "cp", code: copied.exit) }
+        return other
+    }
+
     /// Everything the database says: equal before and after what changes nothing.
     func contents() throws -> String {
         try shell("sqlite3 -readonly acquit.sqlite .dump").output

@@ -34,6 +34,38 @@ import Testing
         }
     }
 
+    @Test("a sandbox's clock moves through a server as on the database, and all that falls due is done on the way")
+    func clock() throws {
+        let acquit = try Acquit()
+        try acquit.furnish()
+        try acquit.run("buy", "--account", "acme", "--plan", "pack-5", "--paid")
+        try acquit.run("buy", "--account", "acme", "--plan", "pack-10")
+        let commands: [[String]] = [
+            ["clock", "show"], ["clock", "advance", "PT1H"], ["clock", "advance", "P3Y"], ["clock", "show"],
+            ["clock", "set", "2099-01-01T00:00:00Z"], ["clock", "set", "2098-01-01T00:00:00Z"],
+            ["clock", "advance", "P"], ["clock", "set", "yesterday"], ["clock", "set"], ["clock", "show"],
+            ["credits", "acme"], ["order", "list"],
+        ]
+        for form in [[], ["--json"]] {
+            let (here, there) = (try acquit.copy(), try acquit.copy())
+            let server = try RunningServer(there)
+            var fell = 0
+            for command in commands {
+                let (direct, asked) = (try here.run(form + command), try server.run(form + command))
+                #expect(direct.exit == asked.exit, "\(command): \(asked.errors)")
+                #expect(direct.output == asked.output, "\(command)")
+                #expect(direct.errors == asked.errors, "\(command)")
+                fell += asked.json?["done"]?.integer.map(Int.init) ?? 0
+                if command == ["clock", "advance", "P3Y"], !form.isEmpty {
+                    #expect(asked.json?.members?.map(\.name) == ["now", "done", "what"])
+                }
+            }
+            #expect(form.isEmpty || fell >= 2, "the order lapses, and so do the credits")
+            #expect(server.end() == 0)
+            #expect(try there.run("verify").exit == 0)
+        }
+    }
+
     @Test("what was written through the server is in the database when it has ended, and verify passes")
     func writes() throws {
         let acquit = try Acquit()

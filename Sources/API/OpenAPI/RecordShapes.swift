@@ -17,7 +17,7 @@ enum RecordShapes {
         ]),
         "job.list": Shape.list(job), "job.show": job,
         "clock.show": Shape.object([must("now", Shape.scalar(Instant.self)), must("sandbox", .boolean)]),
-        "clock.set": Shape.object([must("now", Shape.scalar(Instant.self))]), "key.add": newKey,
+        "clock.set": clockMoved, "clock.advance": clockMoved, "key.add": newKey,
         "key.rotate": newKey, "key.revoke": key, "key.list": Shape.list(key),
     ]
 
@@ -52,6 +52,12 @@ enum RecordShapes {
         must("done", .integer()), must("total", .integer()), must("begun_at", Shape.scalar(Instant.self)),
         must("actor", .string()),
     ])
+
+    private static let clockMoved = Shape.object(
+        jobMembers + [
+            must("now", Shape.scalar(Instant.self), "Where the clock stands; it arrives when the job is finished."),
+            must("what", Shape.list(.string()), "What fell due on the way, in order."),
+        ])
 
     private static let newKey = Shape.object([
         must("id", Shape.scalar(KeyID.self)), must("key", .string(), "The key itself, told once."),

@@ -1,4 +1,5 @@
 import Primitives
+import Storage
 
 /// What a long operation is about to do.
 public struct JobPlan<Outcome: Codable & Sendable>: Sendable {
@@ -36,7 +37,7 @@ public struct JobAnswer<Outcome: Codable & Sendable>: Encodable, Sendable {
     public let state: JobState
     /// Items done so far.
     public let done: Int
-    /// Items in all.
+    /// Items in all, as far as is known.
     public let total: Int
     /// What came of it.
     public let outcome: Outcome
@@ -57,4 +58,9 @@ public struct JobAnswer<Outcome: Codable & Sendable>: Encodable, Sendable {
         try container.encode(total, forKey: .total)
         try outcome.encode(to: encoder)
     }
+}
+
+extension JobsTable.Job {
+    /// Items in all, as far as is known: more may turn up on the way than were counted at the start.
+    var knownTotal: Int { max(total, done) }
 }

@@ -62,7 +62,7 @@ extension Service {
         }
         let answered = try driver(self, job, actor, transaction)
         let after = try JobsTable.job(id, in: transaction) ?? job
-        return (answered, after.done, after.total, after.isFinished)
+        return (answered, after.done, after.knownTotal, after.isFinished)
     }
 
     /// Does one batch of a job of one kind and writes down how far it came.
@@ -89,7 +89,7 @@ extension Service {
                 try JobsTable.save(job, in: transaction)
             }
             let answer = JobAnswer(
-                job: job.id, state: job.isFinished ? .finished : .running, done: job.done, total: job.total,
+                job: job.id, state: job.isFinished ? .finished : .running, done: job.done, total: job.knownTotal,
                 outcome: outcome)
             return Answered(
                 bytes: try JSONCoder.encode(answer), isRefusal: false, isReplayed: false, job: job.id)

@@ -19,4 +19,5 @@ public enum OperationRegistry {
     static let drivers: [String: @Sendable (Service, JobsTable.Job, Actor, Transaction) throws -> Answered] =
         AccountOperations.drivers.merging(CommerceOperations.drivers) { first, _ in first }
         .merging(SupportOperations.drivers) { first, _ in first }
+        .merging(RecordOperations.drivers) { first, _ in first }
 }

@@ -85,9 +85,11 @@ public final class WriteScope: ReadScope {
         super.init(transaction, actor, at: at, shelf)
     }
 
-    /// Lets somebody else act in the same transaction at the same instant.
-    func acting<Value>(as actor: Actor, _ body: (WriteScope) throws -> Value) rethrows -> Value {
-        let other = WriteScope(writes, actor, at: at, shelf, ids: ids)
+    /// Lets somebody else act in the same transaction, at the same instant unless another is given.
+    func acting<Value>(
+        as actor: Actor, at instant: Instant? = nil, _ body: (WriteScope) throws -> Value
+    ) rethrows -> Value {
+        let other = WriteScope(writes, actor, at: instant ?? at, shelf, ids: ids)
         defer { ids = other.ids }
         return try body(other)
     }

@@ -1,20 +1,24 @@
+import JSON
 import Primitives
 import Storage
 
 /// Something that happens by itself when its time comes: a lot that ends, an order nobody paid, a hold that ran out.
-public struct DueItem: Sendable {
+struct DueItem: Sendable {
     /// When it falls due; it is done as of this instant.
-    public let at: Instant
+    let at: Instant
     /// What it is, for people who watch.
-    public let summary: String
-    /// Does it, as one operation of its own.
-    let perform: @Sendable (Service, Request) throws -> Void
+    let summary: String
+    /// Does it, and leaves the records of an operation of its own.
+    let perform: @Sendable (WriteScope) throws -> Void
 
     /// A command that falls due.
     init<C: Command>(at: Instant, summary: String, _ command: C) {
         self.at = at
         self.summary = summary
-        perform = { service, request in try service.run(command, request) }
+        perform = { scope in
+            _ = try command.perform(in: scope)
+            try scope.record(C.name, try JSONCoder.encode(command))
+        }
     }
 }
 
@@ -28,40 +32,23 @@ extension Service {
     /// The most items done in one call, so that no database, however broken, keeps a caller for ever.
     public static let mostDueItems = 100_000
 
-    private static let dueSources: [any DueSource.Type] =
+    fileprivate static let dueSources: [any DueSource.Type] =
         CommerceOperations.due + SupportOperations.due + InboundOperations.due
 
     /// Does everything that falls due up to an instant, in the order of time, each as of the instant it fell due.
     ///
     /// - Returns: how many items were done.
     @discardableResult
-    public func runDue(
-        through: Instant, limit: Int = Service.mostDueItems, progress: (DueItem) -> Void = { _ in }
-    ) throws -> Int {
-        let actor = Actor.system("due-work")
+    public func runDue(through: Instant, limit: Int = Service.mostDueItems) throws -> Int {
         for done in 0..<limit {
-            guard let item = try nextDue(through: through, actor) else { return done }
-            try item.perform(self, Request(actor, at: item.at))
-            progress(item)
+            guard let item = try nextDue(through: through) else { return done }
+            let request = Request(.dueWork, at: item.at)
+            let seed = try Self.seed()
+            try committed(request) { transaction in
+                try item.perform(try self.scope(transaction, request, seed))
+            }
         }
         return limit
-    }
-
-    /// Moves a sandbox's clock forward and does everything that falls due on the way.
-    ///
-    /// - Returns: how many things fell due.
-    @discardableResult
-    public func moveClock(
-        to instant: Instant, as actor: Actor, progress: (DueItem) -> Void = { _ in }
-    ) throws -> Int {
-        let check = SetClock(to: instant)
-        try database.read { transaction in
-            let scope = ReadScope(transaction, actor, at: instant, shelf)
-            try check.refuseUnlessForward(in: scope)
-        }
-        let done = try runDue(through: instant, progress: progress)
-        try run(check, Request(actor, at: instant))
-        return done
     }
 
     /// Does what fell due while nobody was there, up to the database's own now.
@@ -70,15 +57,26 @@ extension Service {
     @discardableResult
     public func catchUp(limit: Int = Service.mostDueItems) throws -> Int {
         let now = try database.read { transaction in
-            try Self.instant(of: Request(.system("due-work")), in: transaction)
+            try Self.instant(of: Request(.dueWork), in: transaction)
         }
         return try runDue(through: now, limit: limit)
     }
 
-    private func nextDue(through: Instant, _ actor: Actor) throws -> DueItem? {
+    private func nextDue(through: Instant) throws -> DueItem? {
         try database.read { transaction in
-            let scope = ReadScope(transaction, actor, at: through, shelf)
-            return try Self.dueSources.compactMap { try $0.next(through: through, in: scope) }.min { $0.at < $1.at }
+            try ReadScope(transaction, .dueWork, at: through, shelf).nextDue(through: through)
         }
     }
+}
+
+extension ReadScope {
+    /// The earliest of all that falls due at or before an instant.
+    func nextDue(through: Instant) throws -> DueItem? {
+        try Service.dueSources.compactMap { try $0.next(through: through, in: self) }.min { $0.at < $1.at }
+    }
+}
+
+extension Actor {
+    /// Who does what falls due.
+    static let dueWork = Actor.system("due-work")
 }

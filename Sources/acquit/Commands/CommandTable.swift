@@ -5,7 +5,7 @@ enum CommandTable {
     /// All commands, in the order help shows them.
     static let all: [CommandSpec] =
         SetupCommands.specs + [DemoCommand.spec, ServeCommand.spec, HealthCommand.spec]
-        + operations + [ImportCommand.spec] + SLACommands.specs + ClockCommands.specs
+        + operations + [ImportCommand.spec] + SLACommands.specs
         + [
             ReplayCommand.spec, ExportCommand.spec, VerifyCommand.spec, OpenAPICommand.spec, CompletionsCommand.spec,
             VersionCommand.spec,
@@ -20,11 +20,11 @@ enum CommandTable {
     }
 
     /// Names of the command line for operations that go by others.
-    static let aliases: [OperationCommand.Alias] = IncidentCommands.aliases
+    static let aliases: [OperationCommand.Alias] = IncidentCommands.aliases + RecordCommands.aliases
 
     /// Operations that have a command of another shape, or none.
     static let withoutCommand: Set<String> = [
-        "plan.load", "account.check", "account.import", "clock.set", "lot.expire", "incident.due",
+        "plan.load", "account.check", "account.import", "lot.expire", "incident.due",
     ]
 
     private static let operations: [CommandSpec] = {

@@ -18,6 +18,8 @@ enum OperationCommand {
         var renamed: [String: String] = [:]
         /// Fields that this form of the command does not take.
         var hidden: Set<String> = []
+        /// The members of the answer that are told, in this order; none tells all of it.
+        var told: [String] = []
     }
 
     /// The command of an operation under its own name.

@@ -22,6 +22,7 @@ enum Presentation {
         "init": SetupForms.made,
         "account.import": SetupForms.imported,
         "clock.set": SetupForms.clock,
+        "clock.advance": SetupForms.clock,
     ]
 
     /// The lines for an answer.

@@ -1,14 +1,7 @@
 import Primitives
-import Storage
 
-/// `clock set`: moves a sandbox's clock; `Service.moveClock` does what falls due on the way.
-public struct SetClock: Command {
-    /// The time it is now.
-    public struct Answer: Encodable, Sendable {
-        /// The time.
-        public let now: Instant
-    }
-
+/// `clock set`: moves a sandbox's clock to a time.
+public struct SetClock: LongCommand {
     /// The names of the fields.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case to
@@ -33,24 +26,11 @@ public struct SetClock: Command {
         }
     }
 
-    public func perform(in scope: WriteScope) throws -> Answer {
-        try refuseUnlessForward(in: scope)
-        try MetadataTable.setSandboxClock(to, in: scope.writes)
-        return Answer(now: to)
+    public func begin(in scope: WriteScope) throws -> JobPlan<ClockMoved> {
+        try ClockMove(to: to).begin(in: scope)
     }
 
-    /// Refuses in a database that lives by the real clock, and refuses to turn a sandbox's back.
-    func refuseUnlessForward(in scope: ReadScope) throws {
-        guard let now = try MetadataTable.sandboxClock(in: scope.transaction) else {
-            throw Refusal(
-                .refused, code: "not_a_sandbox", what: "This database lives by the real clock.",
-                why: "Only a sandbox has a clock that can be set.", next: "Make one with `acquit init --sandbox`.")
-        }
-        guard to >= now else {
-            throw Refusal(
-                .refused, code: "clock_goes_forward", what: "The clock stands at \(now.text), after \(to.text).",
-                why: "What has happened is not undone by turning back the clock.",
-                next: "Name a later time, or make a new sandbox.")
-        }
+    public func step(after cursor: String?, outcome: inout ClockMoved, in scope: WriteScope) throws -> JobStep {
+        try ClockMove(to: to).step(after: cursor, outcome: &outcome, in: scope)
     }
 }

@@ -12,7 +12,7 @@ public struct JobSummary: Encodable, Sendable {
     public let state: JobState
     /// Items done.
     public let done: Int
-    /// Items in all.
+    /// Items in all, as far as is known.
     public let total: Int
     /// When it began.
     public let begunAt: Instant
@@ -34,7 +34,7 @@ public struct JobSummary: Encodable, Sendable {
         operation = job.operation
         state = job.isFinished ? .finished : .running
         done = job.done
-        total = job.total
+        total = job.knownTotal
         begunAt = job.begunAt
         actor = job.actor
     }
