@@ -43,8 +43,10 @@ import Testing
         let commands: [[String]] = [
             ["clock", "show"], ["clock", "advance", "PT1H"], ["clock", "advance", "P3Y"], ["clock", "show"],
             ["clock", "set", "2099-01-01T00:00:00Z"], ["clock", "set", "2098-01-01T00:00:00Z"],
-            ["clock", "advance", "P"], ["clock", "set", "yesterday"], ["clock", "set"], ["clock", "show"],
-            ["credits", "acme"], ["order", "list"],
+            ["clock", "advance", "P1D", "--idempotency-key", "a"],
+            ["clock", "advance", "P1D", "--idempotency-key", "a"], ["clock", "advance", "P"],
+            ["clock", "set", "yesterday"], ["clock", "set"], ["clock", "show"], ["credits", "acme"],
+            ["order", "list"],
         ]
         for form in [[], ["--json"]] {
             let (here, there) = (try acquit.copy(), try acquit.copy())

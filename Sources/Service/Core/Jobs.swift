@@ -16,7 +16,7 @@ extension Service {
         let asked = Asked(L.self, input)
         let seed = try Self.seed()
         return { transaction in
-            if let kept = try self.kept(for: request, asked, in: transaction) { return kept }
+            if let kept = try self.kept(for: request, asked, in: transaction) { return try kept.withItsJob() }
             let scope = try self.scope(transaction, request, seed)
             let plan = try command.begin(in: scope)
             let job = JobsTable.Job(
@@ -94,5 +94,14 @@ extension Service {
             return Answered(
                 bytes: try JSONCoder.encode(answer), isRefusal: false, isReplayed: false, job: job.id)
         }
+    }
+}
+
+extension Answered {
+    /// The answer kept from a job's beginning, with the job: whoever asks again waits for it, and goes on with it where
+    /// it was cut off.
+    fileprivate func withItsJob() throws -> Answered {
+        let name = try JSONReader.read(bytes)["job"]?.string
+        return Answered(bytes: bytes, isReplayed: isReplayed, job: try name.map { try JobID(parsing: $0) })
     }
 }

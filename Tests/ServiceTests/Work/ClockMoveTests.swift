@@ -72,6 +72,21 @@ struct ClockMoveTests {
         #expect(try service.verify(limit: 5).differences == [])
     }
 
+    @Test("whoever asks again under the same key waits for the same move, and goes on with it")
+    func repeated() throws {
+        var request = Request(Self.actor)
+        request.key = try Reference(parsing: "one")
+        let command = AdvanceClock(by: try Period(parsing: "P2Y"))
+        let job = try #require(try service.perform(command, request).job)
+        #expect(try !service.drive(job))
+        let again = try service.perform(command, request)
+        #expect(again.isReplayed && again.job == job)
+        let ended = try finish(try #require(again.job))
+        #expect(ended["now"]?.string == "2028-03-02T09:00:00Z")
+        #expect(try finish(job) == ended)
+        #expect(try now() == "2028-03-02T09:00:00Z")
+    }
+
     @Test("where somebody has moved it further meanwhile, it stays there")
     func overtaken() throws {
         let near = try begin(SetClock(to: try Instant(parsing: "2026-03-03T09:00:00Z")))
