@@ -8,9 +8,9 @@ public enum APILimits {
     static let queryThreads = 2
     /// How many such requests wait for a thread.
     static let queryQueue = 256
-    /// The threads that write exports, each to one client at a time.
+    /// The threads that write exports and look at everything there is, each for one client at a time.
     static let exportThreads = 2
-    /// How many exports wait for a thread.
+    /// How many such requests wait for a thread.
     static let exportQueue = 16
     /// The threads that take in webhooks.
     static let webhookThreads = 2

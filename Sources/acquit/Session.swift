@@ -40,11 +40,6 @@ final class Session: Sendable {
     /// A command that writes waits for another's lock as long as `--wait` says; reading never waits.
     func service(writing: Bool) throws -> Service {
         if let known = opened.withLock({ $0 }), known.writes || !writing { return known.service }
-        guard globals.server == nil else {
-            throw Refusal(
-                .badInput, code: "needs_database", what: "This command works on the database itself.",
-                why: "A server is not asked for it.", next: "Run it where the database is, without --server.")
-        }
         let mode: DatabaseMode =
             writing ? .writing(.command(globals.rest.first ?? "acquit"), waitSeconds: globals.waitSeconds) : .reading
         let service = Service(try database(mode))
@@ -79,7 +74,7 @@ final class Session: Sendable {
         do {
             let answered = try answer(operation, input, key: key)
             print(try answered.telling(alias.told), of: alias.operation)
-            return answered.isRefusal ? .refused : .done
+            return answered.isRefusal ? alias.exitOnNo : .done
         } catch {
             throw Refusal(error).named(by: operation, alias)
         }
@@ -95,7 +90,9 @@ final class Session: Sendable {
             return try server.answer(operation, input, key: key, progress: progress)
         }
         let service = try service(writing: operation.effect != .reads)
-        let answered = try operation.run(in: service, on: input, Request(actor, key: key))
+        var request = Request(actor, key: key)
+        if shows { request.progress = { [errors] in errors.progress("\($0.stage): \($0.done)") } }
+        let answered = try operation.run(in: service, on: input, request)
         guard let job = answered.job else { return answered }
         return try service.finish(job, as: actor, progress: progress)
     }

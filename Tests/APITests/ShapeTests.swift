@@ -48,6 +48,7 @@ struct ShapeTests {
         ("POST", "/v1/webhook-endpoints/hook/enable", ""), ("GET", "/v1/webhook-endpoints", ""),
         ("GET", "/v1/webhook-deliveries", ""), ("POST", "/v1/operations/clock.show", ""),
         ("POST", "/v1/operations/lot.expire", #"{"account":"acme"}"#),
+        ("POST", "/v1/operations/verify", #"{"all":true}"#),
         (
             "POST", "/v1/operations/account.check",
             #"{"accounts":[{"id":"dora","name":"Dora","country":"DE","zone":"Europe/Berlin","currency":"EUR"}]}"#

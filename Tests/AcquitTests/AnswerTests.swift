@@ -28,7 +28,7 @@ struct AnswerTests {
             "plan list", "plan show premium", "account list", "account show acme", "order list", "order show \(order)",
             "invoice list", "invoice show INV-2026-000001", "check --account acme", "incident list",
             "incident show \(incident)", "incident show T-1", "verdict list T-1", "waiver list", "defect list",
-            "defect show bug-1", "credits acme", "job list", "clock show", "version",
+            "defect show bug-1", "credits acme", "job list", "clock show", "verify", "version",
         ]
         let number = try #require(
             try acquit.run("invoice", "list", "--json").json?.elements?.first?["number"]?.string)

@@ -91,6 +91,21 @@ struct PresentationTests {
         #expect(said.last == "total  EUR 0.01")
     }
 
+    @Test("a verification ends with whether everything agrees, or with what does not")
+    func verified() throws {
+        let sound = try lines("verify", #"{"accounts":3,"audit_records":41,"differences":[]}"#)
+        #expect(sound == ["accounts       3", "audit records  41", "", "Everything agrees."])
+        let difference = #"{"what":"credit_note","where":"CN-1","detail":"its total column says something else"}"#
+        let one = try lines("verify", #"{"accounts":3,"differences":[\#(difference)]}"#)
+        #expect(
+            one == [
+                "accounts  3", "", "The first thing that does not agree:",
+                "  credit note CN-1: its total column says something else",
+            ])
+        let two = try lines("verify", #"{"accounts":3,"differences":[\#(difference),\#(difference)]}"#)
+        #expect(two.count == 5 && two[2] == "What does not agree:" && two[3] == two[4])
+    }
+
     @Test("only prose is cut to the terminal's width, and nothing where nobody watches")
     func widths() throws {
         let list = #"""

@@ -34,6 +34,30 @@ import Testing
         }
     }
 
+    @Test("verify says the same of a server as of the database, and exits 1 where something does not agree")
+    func verify() throws {
+        for (isSound, exit) in [(true, 0), (false, 1)] as [(Bool, Int32)] {
+            let acquit = try Acquit()
+            try acquit.furnish()
+            try acquit.run("buy", "--account", "acme", "--plan", "pack-5", "--paid")
+            if !isSound {
+                let changed = try acquit.shell("sqlite3 acquit.sqlite 'UPDATE balances SET amount = amount + 1'")
+                #expect(changed.exit == 0, "\(changed.output)")
+            }
+            // A server's database can be read beside it, and nothing is written between the two.
+            let server = try RunningServer(acquit)
+            for words in [["verify"], ["verify", "--json"], ["verify", "--all"], ["verify", "--all", "--json"]] {
+                let (direct, asked) = (try acquit.run(words), try server.run(words))
+                #expect(direct.exit == exit && asked.exit == exit, "\(words): \(asked.output)\(asked.errors)")
+                #expect(direct.output == asked.output && direct.errors == asked.errors, "\(words)")
+            }
+            #expect(try server.run(["verify"]).output.hasSuffix("\nEverything agrees.\n") == isSound)
+            let found = try server.run(["verify", "--all", "--json"]).json?["differences"]?.elements?.count
+            #expect(isSound ? found == 0 : (found ?? 0) > 1)
+            #expect(server.end() == 0)
+        }
+    }
+
     @Test("a sandbox's clock moves through a server as on the database, and all that falls due is done on the way")
     func clock() throws {
         let acquit = try Acquit()

@@ -24,7 +24,7 @@ enum ProblemCodes {
         "method_not_allowed", "no_open_dispute", "not_a_dead_letter", "not_a_sandbox", "order_unknown", "overloaded",
         "payment_unknown",
         "plan_unknown", "plan_version_missing", "reference_ambiguous", "reference_taken", "request_in_flight",
-        "role_not_allowed", "route_unknown", "secret_too_long", "secret_unreadable", "series_missing",
+        "role_not_allowed", "route_unknown", "secret_too_long", "secret_unreadable", "series_missing", "service_ending",
         "source_not_allowed", "source_unknown", "too_many_endpoints", "too_many_secrets", "too_many_wrong_keys",
         "unexpected",
     ]

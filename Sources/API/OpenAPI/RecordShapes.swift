@@ -4,7 +4,7 @@ import JSON
 import Primitives
 import Service
 
-/// What the operations on accounts, the catalogue, keys, jobs and the clock answer.
+/// What the operations on accounts, the catalogue, keys, jobs, the clock and the whole of the records answer.
 enum RecordShapes {
     static let byOperation: [String: JSONSchema] = [
         "account.add": account, "account.set": account, "account.show": account,
@@ -17,7 +17,7 @@ enum RecordShapes {
         ]),
         "job.list": Shape.list(job), "job.show": job,
         "clock.show": Shape.object([must("now", Shape.scalar(Instant.self)), must("sandbox", .boolean)]),
-        "clock.set": clockMoved, "clock.advance": clockMoved, "key.add": newKey,
+        "clock.set": clockMoved, "clock.advance": clockMoved, "verify": verified, "key.add": newKey,
         "key.rotate": newKey, "key.revoke": key, "key.list": Shape.list(key),
     ]
 
@@ -58,6 +58,18 @@ enum RecordShapes {
             must("now", Shape.scalar(Instant.self), "Where the clock stands; it arrives when the job is finished."),
             must("what", Shape.list(.string()), "What fell due on the way, in order."),
         ])
+
+    private static let verified = Shape.object(
+        [
+            "accounts", "transactions", "lots", "holds", "incidents", "audit_records", "lanes", "documents",
+        ].map { must($0, .integer(), "How many were looked at.") } + [
+            must("differences", Shape.list(difference), "What does not agree; none where everything does.")
+        ])
+
+    private static let difference = Shape.object([
+        must("what", .string(), "What kind of thing."), must("where", .string(), "Which one."),
+        must("detail", .string(), "What is wrong with it."),
+    ])
 
     private static let newKey = Shape.object([
         must("id", Shape.scalar(KeyID.self)), must("key", .string(), "The key itself, told once."),

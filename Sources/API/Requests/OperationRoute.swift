@@ -29,7 +29,8 @@ struct OperationRoute: Sendable {
         request.expected = expected(&input)
         let known = known(&input)
         try input.requireFaultless()
-        operation.submit(in: parts.service, on: input.node, request, pool: parts.pools.queries) { result in
+        let pool = operation.isSurvey ? parts.pools.exports : parts.pools.queries
+        operation.submit(in: parts.service, on: input.node, request, pool: pool) { result in
             self.answer(result, query, actor, known)
         }
     }

@@ -50,6 +50,22 @@ extension Query {
     public static var isPoint: Bool { false }
 }
 
+/// An operation that looks at more than one view should be held open for: piece by piece, while writing goes on.
+public protocol Survey: Operation {
+    /// Answers from committed state, read in as many views as it takes.
+    ///
+    /// - Parameter progress: told from time to time how far it has come; what it throws breaks the survey off.
+    func perform(in service: Service, progress: (SurveyProgress) throws -> Void) throws -> Answer
+}
+
+/// How far a survey has come, for people who watch.
+public struct SurveyProgress: Sendable {
+    /// What is being looked at.
+    public let stage: String
+    /// How many of it so far.
+    public let done: Int
+}
+
 /// An operation that changes something, in one transaction.
 ///
 /// It loads, decides, then writes: every refusal comes before the first write, so that a group of operations that met

@@ -36,6 +36,8 @@ public struct OperationDeclaration: Sendable {
     public let isPaged: Bool
     /// Whether its answer is a thing one can look at and edit.
     public let isEditing: Bool
+    /// Whether it takes the longer the more there is, and may take minutes.
+    public let isSurvey: Bool
     private let run: @Sendable (Service, JSONNode, Request) throws -> Answered
     private let start: @Sendable (Service, JSONNode, Request, WorkPool, @escaping Completion) throws -> Void
 
@@ -54,6 +56,19 @@ public struct OperationDeclaration: Sendable {
             try service.perform(list: query, request)
         } start: { service, query, request, pool, completion in
             service.submit(pool, isPoint: Q.isPoint, completion) { try service.perform(list: query, request) }
+        }
+    }
+
+    /// The declaration of a survey.
+    init<S: Survey>(survey type: S.Type) {
+        self.init(type, effect: .reads) { service, survey, request in
+            try Service.answered(try survey.perform(in: service) { request.progress?($0) })
+        } start: { service, survey, _, pool, completion in
+            service.submit(pool, isPoint: false, completion) {
+                // Whoever asked is gone by the time the pool ends, and its end must not wait for a survey.
+                let answer = try survey.perform(in: service) { _ in if pool.isEnding { throw Service.ending } }
+                return try Service.answered(answer)
+            }
         }
     }
 
@@ -98,6 +113,7 @@ public struct OperationDeclaration: Sendable {
         answersList = O.Answer.self is any ListField.Type
         self.isPaged = isPaged
         isEditing = type is any Editing.Type
+        isSurvey = type is any Survey.Type
         self.start = { service, input, request, pool, completion in
             try start(service, try Self.decode(O.self, from: input, schema), request, pool, completion)
         }
@@ -165,6 +181,8 @@ public struct Request: Sendable {
     public var key: Reference?
     /// The tags of the states in which the caller wants to edit a thing; nil edits it in whatever state it is.
     public var expected: [String]?
+    /// Told how far a survey has come that is waited for; nil where nobody watches.
+    public var progress: (@Sendable (SurveyProgress) -> Void)?
 
     /// A request by `actor`.
     public init(_ actor: Actor, at: Instant? = nil, key: Reference? = nil) {

@@ -34,6 +34,10 @@ extension Service {
         .unavailable, code: "overloaded", what: "Too much is being asked at once.", why: "Nothing was changed.",
         next: "Try again in a moment.")
 
+    static let ending = Refusal(
+        .unavailable, code: "service_ending", what: "The service is about to end.", why: "Nothing was changed.",
+        next: "Ask again when it is back.")
+
     private static let underWay = Refusal(
         .refused, code: "request_in_flight", what: "A request under this key is still under way.",
         why: "One key stands for one request, which has one effect.", next: "Ask again in a moment for its answer.")

@@ -3,20 +3,14 @@ import Primitives
 import Storage
 
 extension Service {
-    /// How far a verification has come, for people who watch.
-    public struct VerifyProgress: Sendable {
-        /// What is being looked at.
-        public let stage: String
-        /// How many of it so far.
-        public let done: Int
-    }
-
     /// Recomputes everything that follows from what was recorded, and compares it with what is kept.
     ///
     /// It reads account by account, each in a view of its own, so that writing goes on meanwhile.
     ///
     /// - Parameter limit: stop after so many differences.
-    public func verify(limit: Int, progress: (VerifyProgress) -> Void = { _ in }) throws -> VerifyAnswer {
+    public func verify(
+        limit: Int, progress: (SurveyProgress) throws -> Void = { _ in }
+    ) throws -> VerifyAnswer {
         var verifying = Verifying(database: database, shelf: shelf, findings: Findings(limit: max(1, limit)))
         try verifying.run(progress)
         return verifying.findings.answer
@@ -35,14 +29,14 @@ struct Verifying {
     var findings: Findings
     var numbers = GivenNumbers()
 
-    mutating func run(_ progress: (Service.VerifyProgress) -> Void) throws {
-        progress(.init(stage: "file", done: 0))
+    mutating func run(_ progress: (SurveyProgress) throws -> Void) throws {
+        try progress(.init(stage: "file", done: 0))
         for fault in try database.integrityFaults(limit: Self.fileFaults) { findings.note(.file, "database", fault) }
         if findings.isFull { return }
         numbers.begin(try database.read { try SeriesTable.lastOrdinals(in: $0) })
         try accounts(progress)
         try holds(progress)
-        try charges()
+        try charges(progress)
         try incidents(progress)
         if findings.isFull { return }
         numbers.finish(try database.read { try SeriesTable.lastOrdinals(in: $0) }, &findings)
@@ -50,7 +44,7 @@ struct Verifying {
         try LaneChecking(database: database).run(&findings)
     }
 
-    private mutating func accounts(_ progress: (Service.VerifyProgress) -> Void) throws {
+    private mutating func accounts(_ progress: (SurveyProgress) throws -> Void) throws {
         let database = database
         var last: AccountID?
         while !findings.isFull {
@@ -65,7 +59,7 @@ struct Verifying {
                 }
                 findings.answer.accounts += 1
             }
-            progress(.init(stage: "accounts", done: findings.answer.accounts))
+            try progress(.init(stage: "accounts", done: findings.answer.accounts))
             guard page.count == Self.page else { break }
             last = page.last
         }
@@ -74,7 +68,7 @@ struct Verifying {
         }
     }
 
-    private mutating func holds(_ progress: (Service.VerifyProgress) -> Void) throws {
+    private mutating func holds(_ progress: (SurveyProgress) throws -> Void) throws {
         let database = database
         var last: HoldID?
         while !findings.isFull {
@@ -91,14 +85,15 @@ struct Verifying {
                 }
             }
             findings.answer.holds += count
-            progress(.init(stage: "holds", done: findings.answer.holds))
+            try progress(.init(stage: "holds", done: findings.answer.holds))
             guard count == Self.page else { return }
         }
     }
 
-    private mutating func charges() throws {
+    private mutating func charges(_ progress: (SurveyProgress) throws -> Void) throws {
         let database = database
         var last: ChargeID?
+        var done = 0
         while !findings.isFull {
             var count = 0
             try findings.reading(.charge, "after \(last?.text ?? "the first")") { findings in
@@ -116,11 +111,13 @@ struct Verifying {
                 count = page.count
                 last = page.last?.value.charge.id ?? last
             }
+            done += count
+            try progress(.init(stage: "charges", done: done))
             guard count == Self.page else { return }
         }
     }
 
-    private mutating func incidents(_ progress: (Service.VerifyProgress) -> Void) throws {
+    private mutating func incidents(_ progress: (SurveyProgress) throws -> Void) throws {
         let (database, shelf) = (database, shelf)
         var last: IncidentID?
         while !findings.isFull {
@@ -138,12 +135,12 @@ struct Verifying {
                 }
             }
             findings.answer.incidents += count
-            progress(.init(stage: "incidents", done: findings.answer.incidents))
+            try progress(.init(stage: "incidents", done: findings.answer.incidents))
             guard count == Self.page else { return }
         }
     }
 
-    private mutating func audit(_ progress: (Service.VerifyProgress) -> Void) throws {
+    private mutating func audit(_ progress: (SurveyProgress) throws -> Void) throws {
         let database = database
         var last = ""
         while !findings.isFull {
@@ -153,7 +150,7 @@ struct Verifying {
                     try AuditChecking(chain, database).run(&findings)
                 }
             }
-            progress(.init(stage: "audit records", done: findings.answer.auditRecords))
+            try progress(.init(stage: "audit records", done: findings.answer.auditRecords))
             guard chains.count == Self.page, let end = chains.last else { return }
             last = end
         }

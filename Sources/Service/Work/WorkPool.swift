@@ -1,9 +1,11 @@
+import Synchronization
 import System
 
 /// Threads for what may take a while: a bounded queue before them, so that too much is refused and not piled up.
 public final class WorkPool: Sendable {
     private let inbox: BoundedInbox<@Sendable () -> Void>
     private let threads: [WorkerThread]
+    private let ending = Atomic(false)
 
     /// Starts so many threads, with a queue of so many pieces of work before them.
     public init(name: String, threads count: Int, queueLimit: Int) throws {
@@ -24,8 +26,12 @@ public final class WorkPool: Sendable {
     /// How much waits for a thread.
     public var waiting: Int { inbox.count }
 
+    /// Whether it is about to end, which long work had better notice.
+    var isEnding: Bool { ending.load(ordering: .relaxed) }
+
     /// Takes no more work, and returns when what was taken is done.
     public func stop() {
+        ending.store(true, ordering: .relaxed)
         inbox.close()
         for thread in threads { thread.join() }
     }

@@ -7,8 +7,7 @@ enum CommandTable {
         SetupCommands.specs + [DemoCommand.spec, ServeCommand.spec, HealthCommand.spec]
         + operations + [ImportCommand.spec] + SLACommands.specs
         + [
-            ReplayCommand.spec, ExportCommand.spec, VerifyCommand.spec, OpenAPICommand.spec, CompletionsCommand.spec,
-            VersionCommand.spec,
+            ReplayCommand.spec, ExportCommand.spec, OpenAPICommand.spec, CompletionsCommand.spec, VersionCommand.spec,
         ]
 
     /// The operation of a name that a command of another shape stands for.

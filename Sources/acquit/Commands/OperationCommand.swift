@@ -20,6 +20,8 @@ enum OperationCommand {
         var hidden: Set<String> = []
         /// The members of the answer that are told, in this order; none tells all of it.
         var told: [String] = []
+        /// How the command exits where the answer itself is a "no".
+        var exitOnNo = ExitCode.refused
     }
 
     /// The command of an operation under its own name.

@@ -5,6 +5,8 @@ enum RecordCommands {
     /// The commands.
     static let aliases: [OperationCommand.Alias] = [
         clock("set", SetClock.name, SetClock.summary), clock("advance", AdvanceClock.name, AdvanceClock.summary),
+        OperationCommand.Alias(
+            words: ["verify"], operation: Verify.name, summary: Verify.summary, exitOnNo: .failure),
     ]
 
     /// That moving the clock is a job is of no interest to whoever waits for its end.

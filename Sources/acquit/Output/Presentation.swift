@@ -23,6 +23,7 @@ enum Presentation {
         "account.import": SetupForms.imported,
         "clock.set": SetupForms.clock,
         "clock.advance": SetupForms.clock,
+        "verify": VerifyForm.show,
     ]
 
     /// The lines for an answer.

@@ -9,8 +9,8 @@ import System
 struct RemoteService: Sendable {
     /// How long one answer may take; long work answers with its job at once.
     static let timeoutSeconds = 60
-    /// How long an export may take.
-    static let exportTimeoutSeconds = 3_600
+    /// How long what takes the longer the more there is may take: an export, a survey.
+    static let longTimeoutSeconds = 3_600
     /// How often a job is asked how far it has come.
     static let pollMilliseconds: Int64 = 250
     /// Random bytes of a key for a request that came without one.
@@ -41,7 +41,9 @@ struct RemoteService: Sendable {
         if operation.effect != .reads {
             headers.append(("Idempotency-Key", try key?.text ?? Self.newKey()))
         }
-        let answer = try ask("POST", "/v1/operations/\(operation.name)", headers, input.written())
+        let answer = try ask(
+            "POST", "/v1/operations/\(operation.name)", headers, input.written(),
+            timeoutSeconds: operation.isSurvey ? Self.longTimeoutSeconds : Self.timeoutSeconds)
         guard operation.effect == .job, let id = answer.node["job"]?.string else {
             return Answered(bytes: answer.bytes, isRefusal: answer.saysNo)
         }
@@ -66,7 +68,7 @@ struct RemoteService: Sendable {
     func export(_ name: String, from: CivilDate?, to: CivilDate?) throws -> [UInt8] {
         let bounds = [from.map { "from=\($0.text)" }, to.map { "to=\($0.text)" }].compactMap { $0 }
         let query = bounds.isEmpty ? "" : "?" + bounds.joined(separator: "&")
-        return try send("GET", "/v1/exports/\(name)\(query)", [], [], timeoutSeconds: Self.exportTimeoutSeconds)
+        return try send("GET", "/v1/exports/\(name)\(query)", [], [], timeoutSeconds: Self.longTimeoutSeconds)
     }
 
     /// Whether the server is there and can write.
@@ -79,8 +81,11 @@ struct RemoteService: Sendable {
         try send("GET", "/openapi.json", [], [], timeoutSeconds: Self.timeoutSeconds)
     }
 
-    private func ask(_ method: String, _ path: String, _ headers: [(String, String)], _ body: [UInt8]) throws -> Reply {
-        try Reply(try send(method, path, headers, body, timeoutSeconds: Self.timeoutSeconds))
+    private func ask(
+        _ method: String, _ path: String, _ headers: [(String, String)], _ body: [UInt8],
+        timeoutSeconds: Int = Self.timeoutSeconds
+    ) throws -> Reply {
+        try Reply(try send(method, path, headers, body, timeoutSeconds: timeoutSeconds))
     }
 
     private func send(
@@ -128,8 +133,8 @@ private struct Reply {
         }
     }
 
-    /// Whether the answer itself is a "no", such as a check that is not allowed.
-    var saysNo: Bool { node["allowed"]?.bool == false }
+    /// Whether the answer itself is a "no": a check that is not allowed, or something that does not agree.
+    var saysNo: Bool { node["allowed"]?.bool == false || node["differences"]?.elements?.isEmpty == false }
 
     /// A job as the command that began it answers: its outcome's members stand beside its own.
     var jobAnswer: [UInt8] {

@@ -90,6 +90,59 @@ struct SubmitTests {
         #expect(answers.first(2)?.count == 2)
     }
 
+    /// A survey that comes to no end by itself.
+    private struct EndlessSurvey: Survey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case all
+        }
+
+        typealias Answer = Int
+
+        static let name = "test.endless"
+        static let summary = "Look for ever."
+        static let role = Role.admin
+
+        var all: Bool?
+
+        static func summary(_ key: CodingKeys) -> String { key.rawValue }
+
+        func perform(in service: Service, progress: (SurveyProgress) throws -> Void) throws -> Int {
+            var done = 0
+            while true {
+                try progress(SurveyProgress(stage: "looking", done: done))
+                done += 1
+            }
+        }
+    }
+
+    @Test("a pool that ends does not wait for a survey, which says so")
+    func brokenOff() throws {
+        let houses = try TwoHouses()
+        let pool = try WorkPool(name: "test", threads: 1, queueLimit: 1)
+        let answers = Answers()
+        OperationDeclaration(survey: EndlessSurvey.self).submit(
+            in: houses.service, on: JSONNode(.object([])), Request(.system("test")), pool: pool,
+            completion: answers.take)
+        pool.stop()
+        guard case .failure(let error) = try #require(answers.first(1)?.first) else {
+            Issue.record("it came to an end")
+            return
+        }
+        #expect(Refusal(error).code == "service_ending" && Refusal(error).status == 503)
+    }
+
+    @Test("whoever waits for a survey is told how far it has come")
+    func progress() throws {
+        let houses = try TwoHouses()
+        let told = Mutex<[String]>([])
+        var request = Request(Actor(origin: .key, name: "k", role: .finance))
+        request.progress = { progress in told.withLock { $0.append("\(progress.stage): \(progress.done)") } }
+        let operation = try #require(OperationRegistry.named("verify"))
+        let answered = try operation.run(in: houses.service, on: JSONNode(.object([])), request)
+        #expect(!answered.isRefusal)
+        #expect(told.withLock { $0 }.contains("accounts: 2"))
+    }
+
     @Test("of many at once under one key one has its effect, and the others get its answer or are told to wait")
     func duplicates() throws {
         let houses = try TwoHouses()

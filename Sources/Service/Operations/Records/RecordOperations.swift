@@ -1,6 +1,6 @@
 import Storage
 
-/// The operations on what is kept beside the trade: jobs, and the sandbox's clock.
+/// The operations on what is kept beside the trade: jobs, the sandbox's clock, and whether everything agrees.
 enum RecordOperations {
     static let all: [OperationDeclaration] = [
         OperationDeclaration(query: ListJobs.self),
@@ -8,6 +8,7 @@ enum RecordOperations {
         OperationDeclaration(query: ShowClock.self),
         OperationDeclaration(job: SetClock.self),
         OperationDeclaration(job: AdvanceClock.self),
+        OperationDeclaration(survey: Verify.self),
     ]
     static let drivers: [String: @Sendable (Service, JobsTable.Job, Actor, Transaction) throws -> Answered] = [
         SetClock.name: Service.driver(SetClock.self),
