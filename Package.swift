@@ -119,7 +119,11 @@ let package = Package(
         .executableTarget(
             name: "acquit-load",
             dependencies: ["Service", "Storage", "Entitlement", "Catalog", "Primitives", "System"], path: "Tests/Load"),
-        proof("AcquitTests", ["acquit", "acquit-load", "Service", "JSON", "Primitives", "System", "Throwaway"]),
+        proof(
+            "AcquitTests",
+            [
+                "acquit", "acquit-load", "Service", "Delivery", "JSON", "Primitives", "System", "Crypto", "Throwaway",
+            ]),
         .executableTarget(
             name: "acquit-peer",
             dependencies: ["Delivery", "Service", "Storage", "Crypto", "Primitives", "System"],
