@@ -135,6 +135,21 @@ struct PresentationTests {
         #expect(TextWidth.cut("東京都", to: 4) == "東…")
     }
 
+    @Test("what is coloured is coloured, and not taken for somebody steering the terminal")
+    func colours() throws {
+        let coloured = Style(isColoured: true)
+        let answers = [
+            ("invoice.show", #"{"number":"INV-1","total":{"amount":1,"currency":"EUR"}}"#),
+            ("incident.show", #"{"incident":"inc_1","settlement":"posted"}"#),
+            ("verify", #"{"accounts":1,"differences":[{"what":"lot","where":"a","detail":"b"}]}"#),
+            ("verify", #"{"accounts":1,"differences":[]}"#),
+        ]
+        for (operation, answer) in answers {
+            let said = try lines(operation, answer, coloured)
+            #expect(said.contains { $0.contains("\u{1B}[") } && !said.contains { $0.contains("␣") }, "\(said)")
+        }
+    }
+
     @Test("durations read as people say them")
     func durations() {
         #expect(Words.duration(seconds: 0) == "0 s")

@@ -57,7 +57,7 @@ enum IncidentForm {
         ]
         guard facts.contains(where: { $0.value?.isEmpty == false }) else { return }
         page.gap()
-        page.say(page.style.strong("charge"))
+        page.say("charge", as: page.style.strong)
         page.facts(facts, indent: Page.indent)
     }
 

@@ -75,7 +75,7 @@ enum InvoiceForm {
         for (name, amount) in totals {
             let gap = String(repeating: " ", count: names - name.count + 2 + amounts - amount.count)
             let text = name + gap + amount
-            page.say(name == "total" ? page.style.strong(text) : text)
+            page.say(text, as: name == "total" ? page.style.strong : { $0 })
         }
     }
 
