@@ -17,18 +17,7 @@ public final class API: HTTPHandler {
 
     init(_ service: Service, _ wiring: APIWiring, routes: [Route]) throws {
         router = Router(routes)
-        let queries = try WorkPool(
-            name: "query", threads: APILimits.queryThreads, queueLimit: APILimits.queryQueue)
-        let exports = try WorkPool(
-            name: "export", threads: APILimits.exportThreads, queueLimit: APILimits.exportQueue)
-        let webhooks = try WorkPool(
-            name: "webhook", threads: APILimits.webhookThreads, queueLimit: APILimits.webhookQueue)
-        parts = APIParts(
-            service: service, routes: routes, callers: Callers(service.keyring, proxies: wiring.proxies),
-            cursors: try CursorSeal(service.secrets), identifiers: RequestIdentifiers(),
-            figures: APIFigures(routes), log: try RequestLog(routes, write: wiring.writeLog),
-            readiness: Readiness(service.database), description: Description(routes, version: wiring.version).bytes,
-            pools: APIParts.Pools(queries: queries, exports: exports, webhooks: webhooks), wiring: wiring)
+        parts = try APIParts(service, routes: routes, wiring)
     }
 
     /// The description of the API (OpenAPI 3.1), as `/openapi.json` gives it.

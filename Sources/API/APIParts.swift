@@ -2,7 +2,9 @@ import HTTP
 import Service
 
 /// What everybody in this room works with; made once.
-struct APIParts: Sendable {
+///
+/// A reference, because every request hands it on.
+final class APIParts: Sendable {
     let service: Service
     let routes: [Route]
     let callers: Callers
@@ -14,6 +16,24 @@ struct APIParts: Sendable {
     let description: [UInt8]
     let pools: Pools
     let wiring: APIWiring
+
+    init(_ service: Service, routes: [Route], _ wiring: APIWiring) throws {
+        self.service = service
+        self.routes = routes
+        self.wiring = wiring
+        callers = Callers(service.keyring, proxies: wiring.proxies)
+        cursors = try CursorSeal(service.secrets)
+        identifiers = RequestIdentifiers()
+        figures = APIFigures(routes)
+        log = try RequestLog(routes, write: wiring.writeLog)
+        readiness = Readiness(service.database)
+        description = Description(routes, version: wiring.version).bytes
+        pools = Pools(
+            queries: try WorkPool(name: "query", threads: APILimits.queryThreads, queueLimit: APILimits.queryQueue),
+            exports: try WorkPool(name: "export", threads: APILimits.exportThreads, queueLimit: APILimits.exportQueue),
+            webhooks: try WorkPool(
+                name: "webhook", threads: APILimits.webhookThreads, queueLimit: APILimits.webhookQueue))
+    }
 
     /// The threads for what may take a while, apart from each other so that none starves another.
     struct Pools: Sendable {

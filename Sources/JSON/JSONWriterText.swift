@@ -10,22 +10,22 @@ extension JSONWriter {
     /// Writes a text in quotes, and behind a name its colon.
     mutating func quote(_ text: String, isName: Bool) {
         let characters = text.utf8.span
-        var done = 0
-        // One reservation for all of it: asking at each byte whether the array may grow costs more than the bytes.
-        bytes.append(addingCapacity: characters.count + 1) { output in
-            output.append(UInt8(ascii: "\""))
-            while done < characters.count, !JSONWriter.needsEscape(characters[done]) {
-                output.append(characters[done])
-                done += 1
+        var plain = 0
+        while plain < characters.count, !JSONWriter.needsEscape(characters[plain]) { plain += 1 }
+        bytes.append(UInt8(ascii: "\""))
+        if plain == characters.count {
+            // Nearly every text: taken over as a whole.
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            // One reservation for all of it: asking at each byte whether the array may grow costs more than the bytes.
+            let longestEscape = 6
+            bytes.append(addingCapacity: plain + longestEscape * (characters.count - plain)) { output in
+                for index in 0..<characters.count { JSONWriter.escape(characters[index], &output) }
             }
         }
-        let longestEscape = 6
-        bytes.append(addingCapacity: longestEscape * (characters.count - done) + 3) { output in
-            for index in done..<characters.count { JSONWriter.escape(characters[index], &output) }
-            output.append(UInt8(ascii: "\""))
-            if isName { output.append(UInt8(ascii: ":")) }
-            if isName, isPretty { output.append(UInt8(ascii: " ")) }
-        }
+        bytes.append(UInt8(ascii: "\""))
+        if isName { bytes.append(UInt8(ascii: ":")) }
+        if isName, isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

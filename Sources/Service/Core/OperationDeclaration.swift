@@ -2,7 +2,9 @@ import JSON
 import Primitives
 
 /// An operation seen from outside: everything its command, route, help and schema are made from.
-public struct OperationDeclaration: Sendable {
+///
+/// A reference, because every request hands one on.
+public final class OperationDeclaration: Sendable {
     /// Whether it looks or writes, and how long it may take.
     public enum Effect: Sendable {
         case reads
@@ -42,7 +44,7 @@ public struct OperationDeclaration: Sendable {
     private let start: @Sendable (Service, JSONNode, Request, WorkPool, @escaping Completion) throws -> Void
 
     /// The declaration of a query.
-    init<Q: Query>(query type: Q.Type) {
+    convenience init<Q: Query>(query type: Q.Type) {
         self.init(type, effect: .reads) { service, query, request in
             try service.perform(query, request)
         } start: { service, query, request, pool, completion in
@@ -51,7 +53,7 @@ public struct OperationDeclaration: Sendable {
     }
 
     /// The declaration of a query that lists things page by page.
-    init<Q: Query, Item: Listed>(list type: Q.Type) where Q.Answer == [Item] {
+    convenience init<Q: Query, Item: Listed>(list type: Q.Type) where Q.Answer == [Item] {
         self.init(type, effect: .reads, isPaged: true) { service, query, request in
             try service.perform(list: query, request)
         } start: { service, query, request, pool, completion in
@@ -60,7 +62,7 @@ public struct OperationDeclaration: Sendable {
     }
 
     /// The declaration of a survey.
-    init<S: Survey>(survey type: S.Type) {
+    convenience init<S: Survey>(survey type: S.Type) {
         self.init(type, effect: .reads) { service, survey, request in
             try Service.answered(try survey.perform(in: service) { request.progress?($0) })
         } start: { service, survey, _, pool, completion in
@@ -73,7 +75,7 @@ public struct OperationDeclaration: Sendable {
     }
 
     /// The declaration of a command.
-    init<C: Command>(command type: C.Type) {
+    convenience init<C: Command>(command type: C.Type) {
         self.init(type, effect: .writes) { service, command, request in
             try service.perform(command, request)
         } start: { service, command, request, _, completion in
@@ -83,7 +85,7 @@ public struct OperationDeclaration: Sendable {
     }
 
     /// The declaration of a long command.
-    init<L: LongCommand>(job type: L.Type) {
+    convenience init<L: LongCommand>(job type: L.Type) {
         self.init(type, effect: .job) { service, command, request in
             try service.perform(command, request)
         } start: { service, command, request, _, completion in

@@ -37,6 +37,11 @@ public class ReadScope {
         try volume().calendars
     }
 
+    /// The zone whose days things are posted on.
+    func ledgerZone() throws -> ZoneName {
+        try volume().catalogue.seller.ledgerZone
+    }
+
     /// A plan in the version it was sold in.
     func plan(_ id: PlanID, version: Int) throws -> Plan {
         guard let plan = try shelf.plan(id, version: version, in: transaction) else {

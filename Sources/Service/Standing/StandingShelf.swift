@@ -58,7 +58,7 @@ final class StandingShelf: Sendable {
 extension ReadScope {
     /// An account and its standing as committed: from memory where no commit has touched it since it was read.
     func known(_ id: AccountID) throws -> KnownAccount? {
-        let day = try books().postingDate(of: at)
+        let day = try zone(try ledgerZone()).date(at: at)
         if transaction.asOf != nil, let known = shelf.standings.find(id, postedOn: day) { return known }
         guard let account = try AccountsTable.account(id, in: transaction) else { return nil }
         let known = KnownAccount(account, try standing(of: account), postedOn: day, asOf: transaction.asOf)

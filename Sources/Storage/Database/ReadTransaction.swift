@@ -6,9 +6,10 @@ public class ReadTransaction {
     final let session: any Session
     final private(set) var failure: DatabaseError?
 
-    /// The number that commits had come to before the view was taken: what is read in it may be kept in memory and
-    /// used while `Database.isUntouched` says so. Nil where it may not, because the transaction writes or because
-    /// somebody else does.
+    /// The number that commits had come to before the view was taken, by which what is read may be kept in memory.
+    ///
+    /// It may be used while `Database.isUntouched` says so; nil where it may not be kept, because the transaction
+    /// writes or because somebody else does.
     public final let asOf: Int64?
 
     init(_ session: any Session, asOf: Int64? = nil) {

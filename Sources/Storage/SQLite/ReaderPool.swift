@@ -26,10 +26,14 @@ final class ReaderPool: Sendable {
         state = Monitor(State(idle: first.map { [$0] } ?? [], openCount: first == nil ? 0 : 1))
     }
 
+    /// Runs `body` over one view of what has been committed, which is taken with its first statement: where there is
+    /// none, no connection is borrowed.
     func read<Value>(asOf number: Int64?, _ body: (ReadTransaction) throws -> Value) throws -> Value {
-        let connection = try borrow()
-        defer { giveBack(connection) }
-        return try connection.inReadTransaction(asOf: number, body)
+        let session = PooledSession(self)
+        defer { session.end() }
+        let transaction = ReadTransaction(session, asOf: number)
+        defer { transaction.end() }
+        return try body(transaction)
     }
 
     /// Closes what is idle; what is lent is closed when it comes back.
@@ -42,7 +46,7 @@ final class ReaderPool: Sendable {
         for connection in idle { connection.close() }
     }
 
-    private func borrow() throws(DatabaseError) -> SQLiteConnection {
+    fileprivate func borrow() throws(DatabaseError) -> SQLiteConnection {
         let loan = state.wait { state -> Loan? in
             if state.isClosed { return .closed }
             if let idle = state.idle.popLast() { return .idle(idle) }
@@ -64,7 +68,7 @@ final class ReaderPool: Sendable {
     }
 
     /// A connection that could not leave its transaction would show its snapshot for ever.
-    private func giveBack(_ connection: SQLiteConnection) {
+    fileprivate func giveBack(_ connection: SQLiteConnection) {
         let isKept = state.withLock { state in
             if state.isClosed || connection.isInTransaction {
                 state.openCount -= 1
@@ -74,5 +78,36 @@ final class ReaderPool: Sendable {
             return true
         }
         if !isKept { connection.close() }
+    }
+}
+
+/// A session that borrows its connection when it is first asked for something.
+private final class PooledSession: Session {
+    private let pool: ReaderPool
+    private var connection: SQLiteConnection?
+
+    init(_ pool: ReaderPool) { self.pool = pool }
+
+    var writes: Int { connection?.writes ?? 0 }
+
+    func start(_ sql: SQL, _ values: [DatabaseValue]) throws(DatabaseError) -> any Cursor {
+        try borrowed().start(sql, values)
+    }
+
+    func execute(_ text: String) throws(DatabaseError) { try borrowed().execute(text) }
+
+    private func borrowed() throws(DatabaseError) -> SQLiteConnection {
+        if let connection { return connection }
+        let connection = try pool.borrow()
+        self.connection = connection
+        try connection.begin(writing: false)
+        return connection
+    }
+
+    /// Gives the view up and the connection back; one that cannot leave its transaction is closed by the pool.
+    func end() {
+        guard let connection else { return }
+        try? connection.rollBack()
+        pool.giveBack(connection)
     }
 }

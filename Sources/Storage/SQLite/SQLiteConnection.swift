@@ -19,8 +19,6 @@ final class SQLiteConnection: @unchecked Sendable {
     private var prepared: [SQL: SQLiteStatement] = [:]
     private(set) var writes = 0
     private var isClosed = false
-    /// Whether the first statement begins a transaction: one that comes to no statement costs nothing.
-    private var beginsWithStatement = false
 
     /// Done once, before the library is first used; that it could not be done would cost speed and nothing else.
     private static let leavesMemoryUncounted = csqlite_leave_memory_uncounted() == SQLITE_OK
@@ -84,10 +82,6 @@ final class SQLiteConnection: @unchecked Sendable {
 extension SQLiteConnection: Session {
     func start(_ sql: SQL, _ values: [DatabaseValue]) throws(DatabaseError) -> any Cursor {
         guard !isClosed else { throw .closed }
-        if beginsWithStatement {
-            beginsWithStatement = false
-            try run(.beginReading)
-        }
         let statement = try statement(for: sql)
         try statement.start(values)
         return statement
@@ -114,10 +108,10 @@ extension SQLiteConnection: Session {
 }
 
 extension SQLiteConnection {
-    /// Begins a transaction that writes, undoing first what an earlier failure may have left open.
-    func begin() throws(DatabaseError) {
+    /// Begins a transaction, undoing first what an earlier failure may have left open.
+    func begin(writing: Bool = true) throws(DatabaseError) {
         try rollBack()
-        try run(.beginWriting)
+        try run(writing ? .beginWriting : .beginReading)
     }
 
     func commit() throws(DatabaseError) { try run(.commit) }
@@ -141,25 +135,6 @@ extension SQLiteConnection {
             let value = try body(transaction)
             if let failure = transaction.failure { throw failure }
             try commit()
-            return value
-        } catch {
-            try rollBack()
-            throw error
-        }
-    }
-
-    /// Runs `body` over one view of what has been committed, which is taken with the first statement.
-    func inReadTransaction<Value>(
-        asOf number: Int64? = nil, _ body: (ReadTransaction) throws -> Value
-    ) throws -> Value {
-        try rollBack()
-        beginsWithStatement = true
-        defer { beginsWithStatement = false }
-        do {
-            let transaction = ReadTransaction(self, asOf: number)
-            defer { transaction.end() }
-            let value = try body(transaction)
-            if !beginsWithStatement { try commit() }
             return value
         } catch {
             try rollBack()

@@ -11,9 +11,9 @@ struct SQLiteOpening {
     func read() throws -> SQLiteStore {
         let connection = try SQLiteConnection(path: file.path, role: .reader, options: options)
         try refuseOthers(connection)
-        try connection.inReadTransaction { try migrator.check(in: $0) }
-        return SQLiteStore(
-            readers: ReaderPool(path: file.path, options: options, first: connection), writer: nil, board: nil)
+        let readers = ReaderPool(path: file.path, options: options, first: connection)
+        try readers.read(asOf: nil) { try migrator.check(in: $0) }
+        return SQLiteStore(readers: readers, writer: nil, board: nil)
     }
 
     /// Opens it for writing, under the lock.
