@@ -19,27 +19,39 @@ final class KnownAccount: Sendable {
         self.asOf = asOf
     }
 
-    /// How many things it is made of.
+    /// How many things it is made of, itself among them.
     var size: Int {
-        standing.lots.count + standing.entitlements.count + standing.contacts.count + standing.openInvoices.count
+        1 + standing.lots.count + standing.entitlements.count + standing.contacts.count + standing.openInvoices.count
     }
 }
 
 /// Accounts as they stand, kept in memory until a commit touches them: data, never decisions.
 final class StandingShelf: Sendable {
-    /// The most accounts kept; beyond it they are read again.
-    static let mostAccounts = 10_000
+    /// The most things kept of all accounts together, at one or two kilobytes each; beyond it they are read again.
+    static let mostThings = 50_000
     /// The most things an account may have to be kept.
     static let largestAccount = 200
 
-    private let database: Database
-    private let known = Mutex<[AccountID: KnownAccount]>([:])
+    private struct Kept {
+        var accounts: [AccountID: KnownAccount] = [:]
+        var things = 0
+    }
 
-    init(_ database: Database) { self.database = database }
+    private let database: Database
+    private let mostThings: Int
+    private let kept = Mutex(Kept())
+
+    init(_ database: Database, mostThings: Int = StandingShelf.mostThings) {
+        self.database = database
+        self.mostThings = mostThings
+    }
+
+    /// How many things are kept.
+    var things: Int { kept.withLock { $0.things } }
 
     /// An account that stands as it did when it was read.
     func find(_ id: AccountID, postedOn day: CivilDate) -> KnownAccount? {
-        guard let one = known.withLock({ $0[id] }), one.postedOn == day, let asOf = one.asOf,
+        guard let one = kept.withLock({ $0.accounts[id] }), one.postedOn == day, let asOf = one.asOf,
             database.isUntouched(id, since: asOf)
         else { return nil }
         return one
@@ -48,9 +60,10 @@ final class StandingShelf: Sendable {
     /// Keeps an account that was just read.
     func keep(_ one: KnownAccount) {
         guard one.asOf != nil, one.size <= Self.largestAccount else { return }
-        known.withLock { known in
-            if known.count >= Self.mostAccounts { known.removeAll() }
-            known[one.account.id] = one
+        kept.withLock { kept in
+            if kept.things + one.size > mostThings { kept = Kept() }
+            let before = kept.accounts.updateValue(one, forKey: one.account.id)
+            kept.things += one.size - (before?.size ?? 0)
         }
     }
 }
