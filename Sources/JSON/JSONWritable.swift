@@ -1,7 +1,7 @@
 /// A value that writes itself byte by byte, and is `Encodable` by that.
 ///
-/// For what is written on every request: through the containers of `Codable` a decision took seven times as long. It
-/// can only be encoded by `JSONCoder`.
+/// For what is written on every request: the containers of `Codable` cost more than what is put into them. It can only
+/// be encoded by `JSONCoder`.
 public protocol JSONWritable: Encodable {
     /// Writes the value: one value, whole.
     func write(to writer: inout JSONWriter)

@@ -27,7 +27,7 @@ final class KnownAccount: Sendable {
 
 /// Accounts as they stand, kept in memory until a commit touches them: data, never decisions.
 final class StandingShelf: Sendable {
-    /// The most things kept of all accounts together, at one or two kilobytes each; beyond it they are read again.
+    /// The most things kept of all accounts together; beyond it they are read again.
     static let mostThings = 50_000
     /// The most things an account may have to be kept.
     static let largestAccount = 200
